@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "watchbill",
+    products: [
+        .executable(name: "watchbill", targets: ["watchbill"]),
+        .executable(name: "watchbill-bench", targets: ["watchbill-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+    ],
+    targets: [
+        // The pure core: no input, no output, no clock.
+        .target(name: "DutyCalendar"),
+        .target(name: "Roster", dependencies: ["DutyCalendar"]),
+        .target(name: "Operations", dependencies: ["DutyCalendar", "Roster"]),
+
+        // The edge.
+        .target(
+            name: "OperatorFiles",
+            dependencies: ["DutyCalendar", "Roster", "Yams", "SwiftCSV"]),
+        .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
+        .target(
+            name: "CPSAT",
+            dependencies: [
+                "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+
+        // The programs.
+        .executableTarget(
+            name: "watchbill",
+            dependencies: [
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "watchbill-bench",
+            dependencies: [
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
+        .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,78 @@
+/// A 0/1 variable, or its opposite.
+public struct Literal: Hashable, Sendable {
+    public let variable: Int
+    public let isNegated: Bool
+
+    public init(_ variable: Int, negated: Bool = false) {
+        self.variable = variable
+        isNegated = negated
+    }
+
+    public static prefix func ! (literal: Literal) -> Literal {
+        Literal(literal.variable, negated: !literal.isNegated)
+    }
+}
+
+/// A problem over whole numbers: linear constraints and a linear cost to be made small. What every engine is given.
+public struct LinearModel: Sendable {
+    public struct Variable: Hashable, Sendable {
+        public var lower: Int
+        public var upper: Int
+    }
+
+    public struct Term: Hashable, Sendable {
+        public var variable: Int
+        public var coefficient: Int
+
+        public init(_ variable: Int, _ coefficient: Int) {
+            self.variable = variable
+            self.coefficient = coefficient
+        }
+    }
+
+    public enum Form: Hashable, Sendable {
+        /// The sum of the terms lies in the range. An open end is `Int.min` or `Int.max`.
+        case sum([Term], ClosedRange<Int>)
+        case atMostOne([Literal])
+        case exactlyOne([Literal])
+        case anyOf([Literal])
+        /// `target` is the product of the factors: not linear, for comparing with plain models only.
+        case product(target: Int, factors: [Int])
+    }
+
+    public struct Constraint: Hashable, Sendable {
+        public var form: Form
+        /// Holds only where this literal does; always where there is none.
+        public var onlyIf: Literal?
+        /// The demand that asks for this; nil for what only ties variables together.
+        public var demand: Int?
+
+        public init(_ form: Form, onlyIf: Literal? = nil, demand: Int? = nil) {
+            self.form = form
+            self.onlyIf = onlyIf
+            self.demand = demand
+        }
+    }
+
+    public var variables: [Variable] = []
+    public var constraints: [Constraint] = []
+    /// What is made small, together with `offset`.
+    public var objective: [Term] = []
+    public var offset = 0
+    /// Values to start the search from; may be partial, may be wrong.
+    public var hint: [Int: Int] = [:]
+
+    public init() {}
+
+    public mutating func addVariable(_ range: ClosedRange<Int>) -> Int {
+        variables.append(Variable(lower: range.lowerBound, upper: range.upperBound))
+        return variables.count - 1
+    }
+
+    public mutating func addLiteral() -> Literal { Literal(addVariable(0...1)) }
+
+    /// The objective's value under `values`, one for each variable.
+    public func cost(of values: [Int]) -> Int {
+        objective.reduce(offset) { $0 + $1.coefficient * values[$1.variable] }
+    }
+}

@@ -1,0 +1,259 @@
+import DutyCalendar
+
+/// A roster problem on its way into a linear model: rules add what they ask for, in terms of who stands where.
+public struct RosterModel: Sendable {
+    public enum Purpose: Sendable {
+        /// To find a roster: what no rule allows has no variable at all.
+        case planning
+        /// To find out why there is none: everything is open, and each constraint knows who asked for it.
+        case explaining
+    }
+
+    /// A charge on a variable, made by the rule with this index.
+    public struct Charge: Sendable {
+        public let rule: Int
+        public let tier: Int
+        public let variable: Int
+        public let amount: Int
+    }
+
+    public let problem: RosterProblem
+    public let purpose: Purpose
+    public private(set) var linear = LinearModel()
+    /// What constraints refer to; empty when planning.
+    public private(set) var demands: [(rule: Int, demand: Demand)] = []
+    public private(set) var charges: [Charge] = []
+    /// Charges that every roster pays, by tier.
+    public private(set) var fixedCharges: [Int: Int] = [:]
+
+    private var cells: [Bit]
+    private var granted: [Bit]
+    private var standing: [StandingKey: Bit] = [:]
+    private var disjunctions: [Set<Bit>: Bit] = [:]
+    private var rule = 0
+
+    private struct StandingKey: Hashable {
+        let person: Int
+        let date: CivilDate
+        let scope: RuleScope
+    }
+
+    /// Builds the model of a problem.
+    public init(_ problem: RosterProblem, for purpose: Purpose = .planning) {
+        self.problem = problem
+        self.purpose = purpose
+        let slots = problem.slots.count
+        cells = [Bit](repeating: .off, count: problem.people.count * slots)
+        granted = []
+        for person in problem.people.indices {
+            for slot in 0..<slots where purpose == .explaining || !problem.isClosed(person: person, slot: slot) {
+                cells[person * slots + slot] = .open(linear.addLiteral())
+            }
+        }
+        granted = problem.wishes.map { _ in .open(linear.addLiteral()) }
+        if purpose == .explaining { addBars() }
+        for (index, rule) in problem.rules.enumerated() {
+            self.rule = index
+            rule.constrain(&self)
+        }
+    }
+
+    private mutating func addBars() {
+        for (rule, bar) in problem.bars where !problem.rules[rule].severity.isSoft {
+            self.rule = rule
+            let demand = register(bar.demand)
+            for cell in bar.cells {
+                guard case .open(let literal) = self.cell(person: cell.person, slot: cell.slot) else { continue }
+                linear.constraints.append(.init(.anyOf([!literal]), demand: demand))
+            }
+        }
+    }
+
+    private mutating func register(_ demand: Demand) -> Int? {
+        guard purpose == .explaining else { return nil }
+        demands.append((rule, demand))
+        return demands.count - 1
+    }
+}
+
+// What a rule can speak of.
+extension RosterModel {
+    /// Whether this person stands in this slot.
+    public func cell(person: Int, slot: Int) -> Bit { cells[person * problem.slots.count + slot] }
+
+    /// Whether this leave wish is granted.
+    public func isGranted(wish: Int) -> Bit { granted[wish] }
+
+    /// Whether the person is away on `date`: absent for certain, or by a wish that may be granted.
+    public mutating func isAway(person: Int, on date: CivilDate) -> Bit {
+        let id = problem.people[person].id
+        if problem.facts.isAbsent(id, on: date) { return .on }
+        return any(of: problem.wishes.indices.filter {
+            problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
+        }.map { granted[$0] })
+    }
+
+    /// Whether the person begins a duty of `scope` on `date`. Before the roster's days this is known.
+    public mutating func stands(person: Int, on date: CivilDate, scope: RuleScope = RuleScope()) -> Bit {
+        let key = StandingKey(person: person, date: date, scope: scope)
+        if let known = standing[key] { return known }
+        let bit: Bit
+        if problem.days.contains(date) {
+            let slots = problem.facts.slots(on: date).filter { scope.covers(problem.facts.post(of: $0)) }
+            bit = any(of: slots.map { cell(person: person, slot: $0) })
+        } else {
+            let id = problem.people[person].id
+            bit = Bit(problem.context.contains { $0.person == id && $0.date == date && scope.covers($0) })
+        }
+        standing[key] = bit
+        return bit
+    }
+
+    /// On where at least one of `bits` is.
+    public mutating func any(of bits: [Bit]) -> Bit {
+        var open = Set<Bit>()
+        for bit in bits {
+            switch bit {
+            case .on: return .on
+            case .off: continue
+            case .open: open.insert(bit)
+            }
+        }
+        if open.count <= 1 { return open.first ?? .off }
+        if let known = disjunctions[open] { return known }
+        let result = linear.addLiteral()
+        let parts = open.compactMap(\.literal).sorted { $0.variable < $1.variable }
+        for part in parts { linear.constraints.append(.init(.anyOf([!part, result]))) }
+        linear.constraints.append(.init(.anyOf(parts + [!result])))
+        disjunctions[open] = .open(result)
+        return .open(result)
+    }
+}
+
+// What a rule can ask for.
+extension RosterModel {
+    /// The number of bits that are on lies in `range`.
+    public mutating func require(_ bits: [Bit], count range: ClosedRange<Int>, by demand: Demand) {
+        require(bits.map { ($0, 1) }, sum: range, by: demand)
+    }
+
+    public mutating func require(_ bits: [Bit], atMost limit: Int, by demand: Demand) {
+        require(bits, count: Int.min...limit, by: demand)
+    }
+
+    public mutating func require(_ bits: [Bit], atLeast limit: Int, by demand: Demand) {
+        require(bits, count: limit...Int.max, by: demand)
+    }
+
+    /// At least one of `bits` is on.
+    public mutating func require(anyOf bits: [Bit], by demand: Demand) {
+        if bits.contains(.on) { return }
+        let index = register(demand)
+        linear.constraints.append(.init(.anyOf(bits.compactMap(\.literal)), demand: index))
+    }
+
+    /// The weights of the bits that are on add up to something in `range`.
+    public mutating func require(_ weighted: [(bit: Bit, weight: Int)], sum range: ClosedRange<Int>, by demand: Demand) {
+        let (terms, known) = linearTerms(weighted)
+        let lower = range.lowerBound == Int.min ? Int.min : range.lowerBound - known
+        let upper = range.upperBound == Int.max ? Int.max : range.upperBound - known
+        let least = terms.reduce(0) { $0 + min(0, $1.coefficient) }
+        let most = terms.reduce(0) { $0 + max(0, $1.coefficient) }
+        if lower <= least && most <= upper { return }
+        let index = register(demand)
+        let literals = weighted.compactMap { $0.weight == 1 ? $0.bit.literal : nil }
+        if upper == 1, lower == Int.min || lower <= 0, literals.count == terms.count {
+            linear.constraints.append(.init(.atMostOne(literals), demand: index))
+        } else if lower == 1, upper == 1, literals.count == terms.count {
+            linear.constraints.append(.init(.exactlyOne(literals), demand: index))
+        } else {
+            linear.constraints.append(.init(.sum(terms, lower...max(lower, upper)), demand: index))
+        }
+    }
+
+    /// The terms of a weighted sum of bits, and what the known bits add.
+    private func linearTerms(_ weighted: [(bit: Bit, weight: Int)]) -> (terms: [LinearModel.Term], known: Int) {
+        var known = 0
+        var terms: [LinearModel.Term] = []
+        for (bit, weight) in weighted {
+            switch bit {
+            case .off: continue
+            case .on: known += weight
+            case .open(let literal) where literal.isNegated:
+                known += weight
+                terms.append(.init(literal.variable, -weight))
+            case .open(let literal): terms.append(.init(literal.variable, weight))
+            }
+        }
+        return (terms, known)
+    }
+}
+
+// What a rule can charge, each unit at the rule's weight.
+extension RosterModel {
+    /// Charges `amount` where `bit` is on. A negative amount is a saving.
+    public mutating func charge(_ amount: Int, for bit: Bit) {
+        guard purpose == .planning, case .soft(let weight, let tier) = problem.rules[rule].settings.strength,
+            amount != 0, weight != 0
+        else { return }
+        switch bit {
+        case .off: return
+        case .on: fixedCharges[tier, default: 0] += amount * weight
+        case .open(let literal):
+            if literal.isNegated { fixedCharges[tier, default: 0] += amount * weight }
+            charges.append(
+                Charge(
+                    rule: rule, tier: tier, variable: literal.variable,
+                    amount: literal.isNegated ? -amount * weight : amount * weight))
+        }
+    }
+
+    /// Charges `amount` for each bit that is on beyond `limit`.
+    public mutating func charge(_ amount: Int, forEachOf bits: [Bit], beyond limit: Int) {
+        chargeDistance(amount, bits, from: limit, sign: 1)
+    }
+
+    /// Charges `amount` for each bit that is missing to `limit`.
+    public mutating func charge(_ amount: Int, forEachOf bits: [Bit], missingTo limit: Int) {
+        chargeDistance(amount, bits, from: limit, sign: -1)
+    }
+
+    private mutating func chargeDistance(_ amount: Int, _ bits: [Bit], from limit: Int, sign: Int) {
+        guard purpose == .planning else { return }
+        let (terms, known) = linearTerms(bits.map { ($0, sign) })
+        // excess >= known + terms - sign * limit, and never negative
+        let least = known + terms.reduce(0) { $0 + min(0, $1.coefficient) } - sign * limit
+        let most = known + terms.reduce(0) { $0 + max(0, $1.coefficient) } - sign * limit
+        guard most > 0 else { return }
+        let excess = linear.addVariable(max(0, least)...most)
+        linear.constraints.append(
+            .init(.sum(terms + [.init(excess, -1)], Int.min...(sign * limit - known))))
+        charge(amount, for: .open(Literal(excess)))
+    }
+
+    /// Charges for a load: the first bit that is on costs `marginal(1)`, the second `marginal(2)` more, and so on.
+    ///
+    /// `marginal` must not fall, so that the cost is convex: then one literal for each step of the load gives a model
+    /// whose linear relaxation is as strong as it can be.
+    public mutating func chargeLoad(of bits: [Bit], marginal: (Int) -> Int) {
+        guard purpose == .planning else { return }
+        let known = bits.count { $0 == .on }
+        for step in 0..<known { charge(marginal(step + 1), for: .on) }
+        let open = bits.compactMap(\.literal)
+        guard !open.isEmpty else { return }
+        let steps = open.map { _ in linear.addLiteral() }
+        let terms = linearTerms(open.map { (.open($0), 1) } + steps.map { (.open($0), -1) })
+        linear.constraints.append(.init(.sum(terms.terms, -terms.known...(-terms.known))))
+        for (step, next) in zip(steps, steps.dropFirst()) {
+            linear.constraints.append(.init(.anyOf([!next, step])))
+        }
+        for (index, step) in steps.enumerated() { charge(marginal(known + index + 1), for: .open(step)) }
+    }
+}
+
+extension Bit {
+    /// The literal of an open bit.
+    var literal: Literal? {
+        if case .open(let literal) = self { literal } else { nil }
+    }
+}

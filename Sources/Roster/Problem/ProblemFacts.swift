@@ -1,0 +1,141 @@
+import DutyCalendar
+
+/// Everything a roster has to be made from, but the rules.
+public struct ProblemFacts: Sendable {
+    public let unit: Unit
+    public let calendar: HolidayCalendar
+    /// First and last day, both included.
+    public let days: ClosedRange<CivilDate>
+    public let slots: [Slot]
+    public let absences: [Absence]
+    public let wishes: [LeaveWish]
+    public let requests: [DutyRequest]
+    public let fixed: [FixedDuty]
+    public let history: History
+    /// Duties just before `days`, which rest and runs of duties have to respect.
+    public let context: [Duty]
+
+    private let personIndex: [PersonID: Int]
+    private let postIndex: [PostID: Int]
+    private let slotIndex: [SlotKey: Int]
+    private let slotsByDay: [[Int]]
+    private let absentDays: Set<PersonDay>
+
+    private struct SlotKey: Hashable {
+        let date: CivilDate
+        let post: Int
+    }
+
+    private struct PersonDay: Hashable {
+        let person: PersonID
+        let date: CivilDate
+    }
+
+    /// - Parameters:
+    ///   - slots: The slots to fill; nil for those that the unit's posts ask for on `days`.
+    ///   - context: Duties before `days`; later ones are left out.
+    public init(
+        unit: Unit, calendar: HolidayCalendar, days: ClosedRange<CivilDate>, slots: [Slot]? = nil,
+        absences: [Absence] = [], wishes: [LeaveWish] = [], requests: [DutyRequest] = [], fixed: [FixedDuty] = [],
+        history: History = History(), context: [Duty] = []
+    ) {
+        self.unit = unit
+        self.calendar = calendar
+        self.days = days
+        let slots = slots ?? unit.slots(of: days, calendar: calendar)
+        self.slots = slots
+        self.absences = absences
+        self.wishes = wishes
+        self.requests = requests
+        self.fixed = fixed
+        self.history = history
+        self.context = context.filter { $0.date < days.lowerBound }
+        personIndex = Dictionary(
+            unit.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        postIndex = Dictionary(unit.posts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        slotIndex = Dictionary(
+            slots.enumerated().map { (SlotKey(date: $1.date, post: $1.post), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var byDay = [[Int]](repeating: [], count: days.count)
+        for (index, slot) in slots.enumerated() where days.contains(slot.date) {
+            byDay[slot.date - days.lowerBound].append(index)
+        }
+        slotsByDay = byDay
+        absentDays = Set(absences.flatMap { absence in absence.days.map { PersonDay(person: absence.person, date: $0) } })
+    }
+
+    public var people: [Person] { unit.people }
+    public var posts: [Post] { unit.posts }
+
+    public func index(of person: PersonID) -> Int? { personIndex[person] }
+    public func index(of post: PostID) -> Int? { postIndex[post] }
+    public func person(_ id: PersonID) -> Person? { personIndex[id].map { people[$0] } }
+    public func post(_ id: PostID) -> Post? { postIndex[id].map { posts[$0] } }
+
+    /// The post that `slot` belongs to.
+    public func post(of slot: Int) -> Post { posts[slots[slot].post] }
+    public func slot(on date: CivilDate, post: PostID) -> Int? {
+        postIndex[post].flatMap { slotIndex[SlotKey(date: date, post: $0)] }
+    }
+
+    /// The slots that begin on `date`.
+    public func slots(on date: CivilDate) -> [Int] {
+        days.contains(date) ? slotsByDay[date - days.lowerBound] : []
+    }
+
+    /// Whether an approved absence holds on `date`.
+    public func isAbsent(_ person: PersonID, on date: CivilDate) -> Bool {
+        absentDays.contains(PersonDay(person: person, date: date))
+    }
+
+    /// Indices of the people and slots that a rule applies to.
+    public func people(in scope: RuleScope) -> [Int] { people.indices.filter { scope.covers(people[$0]) } }
+    public func slots(in scope: RuleScope) -> [Int] { slots.indices.filter { scope.covers(post(of: $0)) } }
+
+    /// A person's name, or the identifier of somebody unknown.
+    public func name(_ person: PersonID) -> String { self.person(person)?.name ?? person.rawValue }
+    public func names(_ people: some Sequence<PersonID>) -> Text { people.map { Text(name($0)) }.joined() }
+
+    /// `副班 2026-10-03`.
+    public func label(_ slot: Int) -> Text {
+        let name = post(of: slot).name
+        return Text(zh: "\(slots[slot].date) \(name.zh)", en: "\(name.en) on \(slots[slot].date)")
+    }
+}
+
+/// Facts and rules: what is to be solved.
+@dynamicMemberLookup
+public struct RosterProblem: Sendable {
+    public let facts: ProblemFacts
+    public let rules: [any RosterRule]
+    /// What each rule closes, with the index of the rule.
+    public let bars: [(rule: Int, bar: Bar)]
+    private let isClosed: [Bool]
+
+    public init(_ facts: ProblemFacts, rules: [any RosterRule]) {
+        self.facts = facts
+        self.rules = rules
+        bars = rules.enumerated().flatMap { index, rule in
+            rule.bars(in: facts).map { (rule: index, bar: $0) }
+        }
+        var closed = [Bool](repeating: false, count: facts.people.count * facts.slots.count)
+        for (rule, bar) in bars where !rules[rule].severity.isSoft {
+            for cell in bar.cells { closed[cell.person * facts.slots.count + cell.slot] = true }
+        }
+        isClosed = closed
+    }
+
+    public subscript<Value>(dynamicMember path: KeyPath<ProblemFacts, Value>) -> Value { facts[keyPath: path] }
+
+    /// Whether some rule by itself keeps this person from this slot.
+    public func isClosed(person: Int, slot: Int) -> Bool { isClosed[person * facts.slots.count + slot] }
+
+    /// People who can take at least one of `slots`.
+    public func candidates(for slots: [Int]) -> [Int] {
+        facts.people.indices.filter { person in slots.contains { !isClosed(person: person, slot: $0) } }
+    }
+}
+
+extension Severity {
+    var isSoft: Bool { self == .soft }
+}

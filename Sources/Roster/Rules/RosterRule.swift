@@ -1,0 +1,92 @@
+import DutyCalendar
+
+/// A rule of the catalogue: one type, one file.
+///
+/// A rule can find its violations in any roster, also one made by hand, put itself into a model so that no solution
+/// breaks it, and say in words why it stands in the way. The three must agree; the tests of each rule hold them together.
+public protocol RosterRule: Sendable {
+    /// What the catalogue says of the rule.
+    static var entry: RuleEntry { get }
+    var settings: RuleSettings { get }
+
+    /// Never fails: the values were checked against `entry.parameters` before.
+    init(_ settings: RuleSettings)
+
+    /// Cells this rule closes, whatever else the roster holds.
+    func bars(in problem: ProblemFacts) -> [Bar]
+    /// Everything else the rule asks for, and what it charges.
+    func constrain(_ model: inout RosterModel)
+    /// Every violation; for a soft rule everything that costs and is worth a line.
+    func findings(in roster: RosterView) -> [Finding]
+    /// What the roster costs by this rule, before its weight. 0 for hard rules.
+    func cost(of roster: RosterView) -> Int
+}
+
+extension RosterRule {
+    public func bars(in problem: ProblemFacts) -> [Bar] { [] }
+    public func constrain(_ model: inout RosterModel) {}
+    public func cost(of roster: RosterView) -> Int { findings(in: roster).reduce(0) { $0 + $1.cost } }
+
+    public var id: String { Self.entry.id }
+    public var severity: Severity { settings.strength.severity }
+
+    /// A finding of this rule.
+    public func finding(
+        _ message: Text, people: [PersonID] = [], dates: [CivilDate] = [], cost: Int = 0
+    ) -> Finding {
+        Finding(
+            rule: id, severity: severity, people: people, dates: dates, message: message,
+            cost: severity == .soft ? cost : 0)
+    }
+
+    /// A demand of this rule.
+    public func demand(
+        _ statement: Text, people: [PersonID] = [], dates: [CivilDate] = [], price: Int? = 100
+    ) -> Demand {
+        Demand(rule: id, statement: statement, people: people, dates: dates, price: price)
+    }
+}
+
+/// How strongly a rule counts.
+public enum RuleStrength: Hashable, Sendable {
+    case hard
+    case overridable
+    /// Charges `weight` for each unit of its cost. Tiers do not trade: no saving in tier 2 is worth a loss in tier 1.
+    case soft(weight: Int, tier: Int)
+
+    public var severity: Severity {
+        switch self {
+        case .hard: .hard
+        case .overridable: .overridable
+        case .soft: .soft
+        }
+    }
+
+    public var isSoft: Bool { severity == .soft }
+}
+
+/// What the catalogue says of a rule.
+public struct RuleEntry: Sendable {
+    /// As it is written in rule books: `rest-between-duties`.
+    public let id: String
+    public let name: Text
+    /// What it asks for, in a sentence or two.
+    public let summary: Text
+    /// How strong it may be; the first is the default.
+    public let severities: [Severity]
+    /// The work rule it comes from, as `南江 87`, or the practice.
+    public let source: Text
+    /// Its own parameters; ``RuleParameter/scope`` comes on top.
+    public let parameters: [RuleParameter]
+
+    public init(
+        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.summary = summary
+        self.severities = severities
+        self.source = source
+        self.parameters = parameters
+    }
+}

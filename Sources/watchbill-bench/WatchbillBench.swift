@@ -1,0 +1,1 @@
+@main struct WatchbillBench { static func main() {} }

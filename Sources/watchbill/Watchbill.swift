@@ -1,0 +1,1 @@
+@main struct Watchbill { static func main() {} }
