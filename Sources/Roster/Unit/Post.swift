@@ -86,10 +86,13 @@ public struct Post: Hashable, Sendable {
     public var isOnSite: Bool
     /// Whether this counts as night duty. Nil: it does if it reaches into the hours from 00:00 to 05:00.
     public var countsAsNight: Bool?
+    /// Whose turn comes after whose. Empty: in the order of the unit's list of people.
+    public var rotation: [PersonID]
 
     public init(
         id: PostID, name: Text, role: DutyRole, start: ClockTime, length: Minutes, count: Int = 1,
-        eligible: Eligibility, days: DaySelector = DaySelector(), isOnSite: Bool = true, countsAsNight: Bool? = nil
+        eligible: Eligibility, days: DaySelector = DaySelector(), isOnSite: Bool = true, countsAsNight: Bool? = nil,
+        rotation: [PersonID] = []
     ) {
         self.id = id
         self.name = name
@@ -101,6 +104,7 @@ public struct Post: Hashable, Sendable {
         self.days = days
         self.isOnSite = isOnSite
         self.countsAsNight = countsAsNight
+        self.rotation = rotation
     }
 
     public var isNight: Bool {

@@ -33,11 +33,12 @@ public struct Unit: Hashable, Sendable {
     public var people: [Person]
     /// Pairs of leaders who cover each other (AB角).
     public var coverPairs: [CoverPair]
+    public var pairWishes: [PairWish]
 
     public init(
         id: UnitID, name: Text, level: UnitLevel, parent: UnitID? = nil, reportsTo: String? = nil,
         zone: DutyZone = .shanghai, handover: ClockTime, dutyLine: String, floodSeason: Season? = nil, posts: [Post],
-        people: [Person], coverPairs: [CoverPair] = []
+        people: [Person], coverPairs: [CoverPair] = [], pairWishes: [PairWish] = []
     ) {
         self.id = id
         self.name = name
@@ -51,6 +52,7 @@ public struct Unit: Hashable, Sendable {
         self.posts = posts
         self.people = people
         self.coverPairs = coverPairs
+        self.pairWishes = pairWishes
     }
 
     public func isInFloodSeason(_ date: CivilDate) -> Bool { floodSeason?.contains(date) ?? false }
@@ -64,5 +66,22 @@ public struct CoverPair: Hashable, Sendable {
     public init(_ first: PersonID, _ second: PersonID) {
         self.first = first
         self.second = second
+    }
+}
+
+/// Two people who should, or should not, stand at the same time.
+public struct PairWish: Hashable, Sendable {
+    public enum Wish: String, CaseIterable, Sendable, Hashable {
+        case together, apart
+    }
+
+    public let first: PersonID
+    public let second: PersonID
+    public let wish: Wish
+
+    public init(_ first: PersonID, _ second: PersonID, _ wish: Wish) {
+        self.first = first
+        self.second = second
+        self.wish = wish
     }
 }
