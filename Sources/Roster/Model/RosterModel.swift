@@ -88,9 +88,10 @@ extension RosterModel {
     public mutating func isAway(person: Int, on date: CivilDate) -> Bit {
         let id = problem.people[person].id
         if problem.facts.isAbsent(id, on: date) { return .on }
-        return any(of: problem.wishes.indices.filter {
-            problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
-        }.map { granted[$0] })
+        return any(
+            of: problem.wishes.indices.filter {
+                problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
+            }.map { granted[$0] })
     }
 
     /// Whether the person begins a duty of `scope` on `date`. Before the roster's days this is known.
@@ -153,7 +154,8 @@ extension RosterModel {
     }
 
     /// The weights of the bits that are on add up to something in `range`.
-    public mutating func require(_ weighted: [(bit: Bit, weight: Int)], sum range: ClosedRange<Int>, by demand: Demand) {
+    public mutating func require(_ weighted: [(bit: Bit, weight: Int)], sum range: ClosedRange<Int>, by demand: Demand)
+    {
         let (terms, known) = linearTerms(weighted)
         let lower = range.lowerBound == Int.min ? Int.min : range.lowerBound - known
         let upper = range.upperBound == Int.max ? Int.max : range.upperBound - known

@@ -61,7 +61,8 @@ public struct ProblemFacts: Sendable {
             byDay[slot.date - days.lowerBound].append(index)
         }
         slotsByDay = byDay
-        absentDays = Set(absences.flatMap { absence in absence.days.map { PersonDay(person: absence.person, date: $0) } })
+        absentDays = Set(
+            absences.flatMap { absence in absence.days.map { PersonDay(person: absence.person, date: $0) } })
     }
 
     public var people: [Person] { unit.people }

@@ -30,6 +30,14 @@ extension RosterRule {
     public var id: String { Self.entry.id }
     public var severity: Severity { settings.strength.severity }
 
+    public var scope: RuleScope { settings.scope }
+
+    public func number(_ name: String) -> Int { settings.number(name, of: Self.entry.parameters) }
+    public func flag(_ name: String) -> Bool { settings.flag(name, of: Self.entry.parameters) }
+    public func word(_ name: String) -> String { settings.word(name, of: Self.entry.parameters) }
+    public func words(_ name: String) -> [String] { settings.words(name, of: Self.entry.parameters) }
+    public func numbers(_ name: String) -> [String: Int] { settings.numbers(name, of: Self.entry.parameters) }
+
     /// A finding of this rule.
     public func finding(
         _ message: Text, people: [PersonID] = [], dates: [CivilDate] = [], cost: Int = 0

@@ -1,0 +1,61 @@
+/// How the tiers of soft rules become one cost.
+///
+/// A unit of a higher tier costs more than everything the lower tiers can ever charge together, so that no saving below
+/// is worth a loss above, and one search settles all tiers at once.
+public struct TieredObjective: Hashable, Sendable {
+    /// What a unit of each tier is multiplied by. Tier 1 is the highest.
+    public let multipliers: [Int: Int]
+
+    /// Multipliers whose total stays below this are exact in every engine.
+    static let largestTotal = 1 << 50
+
+    /// - Throws: ``TiersTooFar`` where the tiers' weights lie so far apart that the numbers cannot be held exactly.
+    init(_ model: RosterModel) throws {
+        var ranges: [Int: Int] = [:]
+        for (tier, charges) in Dictionary(grouping: model.charges, by: \.tier) {
+            var byVariable: [Int: Int] = [:]
+            for charge in charges { byVariable[charge.variable, default: 0] += charge.amount }
+            ranges[tier] = byVariable.reduce(0) { sum, entry in
+                let variable = model.linear.variables[entry.key]
+                return sum + abs(entry.value) * (variable.upper - variable.lower)
+            }
+        }
+        var multipliers: [Int: Int] = [:]
+        var below = 0
+        for tier in Set(ranges.keys).union(model.fixedCharges.keys).sorted(by: >) {
+            let multiplier = below + 1
+            let (total, overflow) = multiplier.multipliedReportingOverflow(by: ranges[tier] ?? 0)
+            guard !overflow, total < Self.largestTotal else { throw TiersTooFar(tier: tier) }
+            multipliers[tier] = multiplier
+            below += total
+        }
+        self.multipliers = multipliers
+    }
+
+    public func total(of costs: [Int: Int]) -> Int {
+        costs.reduce(0) { $0 + (multipliers[$1.key] ?? 1) * $1.value }
+    }
+}
+
+/// The soft rules' weights and tiers need larger numbers than can be held exactly.
+public struct TiersTooFar: Error, CustomStringConvertible {
+    public let tier: Int
+    public var description: String {
+        "The soft rules of tier \(tier) and below cannot be kept apart exactly: their weights are too large together. "
+            + "Maybe use smaller weights in the rule book, or fewer tiers."
+    }
+}
+
+extension RosterModel {
+    /// The finished model, every tier in one objective.
+    func weighted(by tiers: TieredObjective) -> LinearModel {
+        var model = linear
+        var byVariable: [Int: Int] = [:]
+        for charge in charges {
+            byVariable[charge.variable, default: 0] += charge.amount * (tiers.multipliers[charge.tier] ?? 1)
+        }
+        model.objective = byVariable.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
+        model.offset = tiers.total(of: fixedCharges)
+        return model
+    }
+}

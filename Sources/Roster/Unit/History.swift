@@ -1,0 +1,47 @@
+/// What a duty counts as, each for itself: fairness must hold for every kind.
+public enum LoadKind: String, CaseIterable, Sendable, Hashable {
+    case all, workday, weekend, holiday, springFestivalEve = "spring-festival-eve", night
+
+    public var name: Text {
+        switch self {
+        case .all: Text(zh: "合计", en: "total")
+        case .workday: Text(zh: "工作日", en: "workday")
+        case .weekend: Text(zh: "周末", en: "weekend")
+        case .holiday: Text(zh: "节假日", en: "holiday")
+        case .springFestivalEve: Text(zh: "除夕", en: "Spring Festival's eve")
+        case .night: Text(zh: "夜班", en: "night")
+        }
+    }
+}
+
+/// What was stood before this roster, over months and years.
+public struct History: Hashable, Sendable {
+    public struct Key: Hashable, Sendable {
+        public var person: PersonID
+        public var post: PostID
+        public var kind: LoadKind
+
+        public init(person: PersonID, post: PostID, kind: LoadKind) {
+            self.person = person
+            self.post = post
+            self.kind = kind
+        }
+    }
+
+    /// Duties stood.
+    public var counts: [Key: Int]
+    /// Days on which the person could have stood, for the same stretch of time.
+    public var availableDays: [PersonID: Int]
+    /// Whose turn it was last, for each post.
+    public var lastTurn: [PostID: PersonID]
+
+    public init(counts: [Key: Int] = [:], availableDays: [PersonID: Int] = [:], lastTurn: [PostID: PersonID] = [:]) {
+        self.counts = counts
+        self.availableDays = availableDays
+        self.lastTurn = lastTurn
+    }
+
+    public func count(_ person: PersonID, posts: some Sequence<PostID>, kind: LoadKind) -> Int {
+        posts.reduce(0) { $0 + (counts[Key(person: person, post: $1, kind: kind)] ?? 0) }
+    }
+}

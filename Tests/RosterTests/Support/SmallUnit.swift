@@ -1,0 +1,114 @@
+import DutyCalendar
+import Operations
+import Roster
+
+/// A small unit to try rules on: people, posts and days as a test needs them.
+struct SmallUnit {
+    var people: [Person] = []
+    var posts: [Post] = []
+    var coverPairs: [CoverPair] = []
+    var pairWishes: [PairWish] = []
+    var absences: [Absence] = []
+    var wishes: [LeaveWish] = []
+    var requests: [DutyRequest] = []
+    var fixed: [FixedDuty] = []
+    var history = History()
+    var context: [Duty] = []
+    var floodSeason: Season?
+    var calendar = HolidayCalendar([.test2026])
+    /// Thursday 1 October 2026 is the first day of the holiday; 12 October is a plain Monday.
+    var from = day("2026-10-12")
+    var count = 3
+
+    var unit: Unit {
+        Unit(
+            id: UnitID(rawValue: "test")!, name: Text(zh: "测试县", en: "Test County"), level: .county,
+            handover: ClockTime("08:30")!, dutyLine: "139-0000-0000", floodSeason: floodSeason, posts: posts,
+            people: people, coverPairs: coverPairs, pairWishes: pairWishes)
+    }
+
+    var days: ClosedRange<CivilDate> { from...(from + (count - 1)) }
+
+    func problem(_ rules: any RosterRule...) -> RosterProblem { problem(rules) }
+
+    func problem(_ rules: [any RosterRule]) -> RosterProblem {
+        RosterProblem(
+            ProblemFacts(
+                unit: unit, calendar: calendar, days: days, absences: absences, wishes: wishes, requests: requests,
+                fixed: fixed, history: history, context: context),
+            rules: rules)
+    }
+
+    /// A roster made by hand: for each post, who stands on the first day, the second, …; several names with a comma,
+    /// nobody with an empty string.
+    func roster(_ standing: [String: [String]], away: [Away] = []) -> Roster {
+        var duties: [Duty] = []
+        for post in posts {
+            for (offset, names) in (standing[post.id.rawValue] ?? []).enumerated() {
+                for (seat, name) in names.split(separator: ",").enumerated() {
+                    duties.append(duty(post.id.rawValue, from + offset, String(name), seat: seat + 1))
+                }
+            }
+        }
+        return Roster(unit: unit.id, days: days, status: .feasible, duties: duties, away: away)
+    }
+
+    func duty(_ post: String, _ date: CivilDate, _ person: String, seat: Int = 1) -> Duty {
+        let post = posts.first { $0.id.rawValue == post }!
+        let start = unit.zone.instant(date, post.start)
+        return Duty(
+            date: date, post: post.id, role: post.role, span: DutySpan(start: start, end: start + post.length),
+            person: PersonID(rawValue: person)!, seat: seat)
+    }
+
+    func findings(_ rule: any RosterRule, _ roster: Roster) -> [Finding] {
+        rule.findings(in: RosterView(roster, of: problem(rule)))
+    }
+
+    func cost(_ rule: any RosterRule, _ roster: Roster) -> Int {
+        rule.cost(of: RosterView(roster, of: problem(rule)))
+    }
+}
+
+func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
+func person(
+    _ id: String, _ position: Position = .officer, employment: Employment = .civilService,
+    telephones: [String] = ["139-0000-0001"], trainedUntil: CivilDate? = nil, isExperienced: Bool = false,
+    exemptions: [Exemption] = []
+) -> Person {
+    Person(
+        id: PersonID(rawValue: id)!, name: id.uppercased(), position: position, employment: employment,
+        telephones: telephones, trainedUntil: trainedUntil, isExperienced: isExperienced, exemptions: exemptions)
+}
+func id(_ person: String) -> PersonID { PersonID(rawValue: person)! }
+func post(
+    _ id: String, role: DutyRole = .duty, start: String = "08:30", hours: Int = 24, count: Int = 1,
+    positions: Set<Position> = [.officer], days: DaySelector = DaySelector(), isOnSite: Bool = true
+) -> Post {
+    Post(
+        id: PostID(rawValue: id)!, name: Text(id), role: role, start: ClockTime(start)!, length: .hours(hours),
+        count: count, eligible: Eligibility(positions: positions), days: days, isOnSite: isOnSite)
+}
+
+extension RuleSettings {
+    static func soft(_ weight: Int = 1, tier: Int = 1, _ values: [String: ParameterValue] = [:]) -> RuleSettings {
+        RuleSettings(.soft(weight: weight, tier: tier), values: values)
+    }
+    static func hard(_ values: [String: ParameterValue] = [:]) -> RuleSettings { RuleSettings(.hard, values: values) }
+    static func overridable(_ values: [String: ParameterValue] = [:]) -> RuleSettings {
+        RuleSettings(.overridable, values: values)
+    }
+}
+
+extension YearArrangement {
+    /// 2026 as published, as far as October.
+    static let test2026 = YearArrangement(
+        year: 2026,
+        blocks: [
+            Block(name: "春节", days: day("2026-02-15")...day("2026-02-23")),
+            Block(name: "国庆节", days: day("2026-10-01")...day("2026-10-07")),
+        ],
+        makeUpWorkdays: [day("2026-02-14"), day("2026-02-28"), day("2026-09-20"), day("2026-10-10")],
+        statutoryDays: [day("2026-10-01"), day("2026-10-02"), day("2026-10-03")],
+        springFestivalEve: day("2026-02-16"), isPublished: true)
+}
