@@ -56,8 +56,22 @@ public struct LinearModel: Sendable {
 
     public var variables: [Variable] = []
     public var constraints: [Constraint] = []
+    /// One tier of the objective, before it is multiplied.
+    public struct Tier: Hashable, Sendable {
+        public var terms: [Term]
+        /// What a unit of this tier counts in `objective`.
+        public var multiplier: Int
+
+        public init(terms: [Term], multiplier: Int) {
+            self.terms = terms
+            self.multiplier = multiplier
+        }
+    }
+
     /// What is made small, together with `offset`.
     public var objective: [Term] = []
+    /// The tiers that `objective` is the multiplied sum of, the highest first; for engines that use them. May be empty.
+    public var tiers: [Tier] = []
     public var offset = 0
     /// Values to start the search from; may be partial, may be wrong.
     public var hint: [Int: Int] = [:]

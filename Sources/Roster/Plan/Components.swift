@@ -39,6 +39,7 @@ struct Components: Sendable {
         var position = [Int](repeating: -1, count: model.variables.count)
         var parts: [Part] = []
         let mentioned = Set(touched.joined()).union(model.objective.map(\.variable))
+            .union(model.tiers.flatMap { $0.terms.map(\.variable) })
         for variable in model.variables.indices where mentioned.contains(variable) {
             let root = root(variable)
             let index = partOfRoot[root] ?? parts.count
@@ -58,6 +59,16 @@ struct Components: Sendable {
         for term in model.objective {
             guard let index = partOfRoot[root(term.variable)] else { continue }
             parts[index].model.objective.append(.init(position[term.variable], term.coefficient))
+        }
+        for tier in model.tiers {
+            for index in parts.indices {
+                parts[index].model.tiers.append(.init(terms: [], multiplier: tier.multiplier))
+            }
+            for term in tier.terms {
+                guard let index = partOfRoot[root(term.variable)] else { continue }
+                let last = parts[index].model.tiers.count - 1
+                parts[index].model.tiers[last].terms.append(.init(position[term.variable], term.coefficient))
+            }
         }
         self.parts = parts
     }

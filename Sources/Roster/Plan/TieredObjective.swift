@@ -50,12 +50,21 @@ extension RosterModel {
     /// The finished model, every tier in one objective.
     func weighted(by tiers: TieredObjective) -> LinearModel {
         var model = linear
-        var byVariable: [Int: Int] = [:]
-        for charge in charges {
-            byVariable[charge.variable, default: 0] += charge.amount * (tiers.multipliers[charge.tier] ?? 1)
+        model.tiers = tiers.multipliers.sorted { $0.key < $1.key }.map { tier, multiplier in
+            var byVariable: [Int: Int] = [:]
+            for charge in charges where charge.tier == tier { byVariable[charge.variable, default: 0] += charge.amount }
+            return .init(terms: Self.terms(byVariable), multiplier: multiplier)
         }
-        model.objective = byVariable.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
+        var byVariable: [Int: Int] = [:]
+        for tier in model.tiers {
+            for term in tier.terms { byVariable[term.variable, default: 0] += tier.multiplier * term.coefficient }
+        }
+        model.objective = Self.terms(byVariable)
         model.offset = tiers.total(of: fixedCharges)
         return model
+    }
+
+    private static func terms(_ byVariable: [Int: Int]) -> [LinearModel.Term] {
+        byVariable.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
     }
 }
