@@ -1,3 +1,4 @@
+import CORTools
 import Foundation
 import Roster
 
@@ -31,7 +32,7 @@ final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, input.reading.number, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output.writing.number, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, error.writing.number, STDERR_FILENO)
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+        cortools_close_others(&actions)
 
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
