@@ -6,7 +6,9 @@ struct BruteForce {
     static func optimum(of model: LinearModel, assuming assumptions: [Literal] = []) -> Int? {
         var best: Int?
         visit(model, []) { values in
-            func isTrue(_ literal: Literal) -> Bool { literal.isNegated ? values[literal.variable] == 0 : values[literal.variable] == 1 }
+            func isTrue(_ literal: Literal) -> Bool {
+                literal.isNegated ? values[literal.variable] == 0 : values[literal.variable] == 1
+            }
             guard assumptions.allSatisfy(isTrue) else { return }
             for constraint in model.constraints {
                 if let condition = constraint.onlyIf, !isTrue(condition) { continue }
@@ -58,7 +60,9 @@ struct RandomModels {
         if Int.random(in: 0...3, using: &random) > 0 { model.objective = terms(in: model) }
         model.offset = .random(in: -20...20, using: &random)
         if Bool.random(using: &random) {
-            for _ in 0..<3 { model.hint[.random(in: model.variables.indices, using: &random)] = .random(in: -5...5, using: &random) }
+            for _ in 0..<3 {
+                model.hint[.random(in: model.variables.indices, using: &random)] = .random(in: -5...5, using: &random)
+            }
         }
         return (model, Int.random(in: 0...2, using: &random) == 0 ? literals(binaries, 1...3) : [])
     }

@@ -130,10 +130,7 @@ import Testing
                 model.objective += [.init(a, 3), .init(b, 2)]
             }
         }
-        var parameters = CPSATParameters()
-        parameters.presolve = false
-        parameters.linearizationLevel = 0
-        let outcome = try await ChildSolver(parameters: parameters, executable: watchbill).solve(model)
+        let outcome = try await solver().solve(model)
         #expect(outcome.bound == 40_000 * 2_000_004)
         #expect(outcome.values.count == 80_000)
     }
@@ -198,14 +195,17 @@ import Testing
     @Test("a child that talks before it listens, more than any pipe holds")
     func talkative() async throws {
         let error = await #expect(throws: SolverFailure.self) {
-            try await shell("head -c 1000000 /dev/zero >&2; head -c 1000000 /dev/zero; cat > /dev/null; exit 3").solve(.hard())
+            try await shell("head -c 1000000 /dev/zero >&2; head -c 1000000 /dev/zero; cat > /dev/null; exit 3").solve(
+                .hard())
         }
         #expect(error?.description.contains("status 3") == true)
     }
 
     @Test func aChildThatDoesNotListenIsAFailure() async throws {
         let model = LinearModel { model in for _ in 0..<50_000 { _ = model.addLiteral() } }
-        let error = await #expect(throws: SolverFailure.self) { try await shell("exec <&-; sleep 0.2; exit 4").solve(model) }
+        let error = await #expect(throws: SolverFailure.self) {
+            try await shell("exec <&-; sleep 0.2; exit 4").solve(model)
+        }
         #expect(error?.description.contains("status 4") == true)
     }
 

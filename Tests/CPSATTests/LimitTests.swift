@@ -67,7 +67,8 @@ import Testing
             model: try ModelEncoding.message(for: .hard()).serializedBytes(),
             parameters: try CPSATParameters().message(for: SolveLimits(seconds: 300)).serializedBytes(), seconds: 300)
         let taken = try await seconds {
-            let response = try CpSolverResponse(serializedBytes: try await onOwnThread(named: "test") { try search.run(call) })
+            let response = try CpSolverResponse(
+                serializedBytes: try await onOwnThread(named: "test") { try search.run(call) })
             #expect(response.status == .unknown)
         }
         #expect(taken < 20)
@@ -100,6 +101,7 @@ import Testing
         }
         var parameters = CPSATParameters()
         parameters.stopAfterFirstSolution = true
+        parameters.presolve = false
         let outcome = try await InProcessSolver(parameters: parameters).solve(model)
         #expect(outcome.values.enumerated().allSatisfy { model.hint[$0.offset] == $0.element })
         #expect(outcome.status == .feasible)

@@ -44,7 +44,8 @@ import Testing
             let x = model.addVariable(0...2)
             model.add(.anyOf([Literal(x)]))
         }
-        #expect(message == "constraint 0 (any of): variable 0 is used as a literal, but its range is not within 0 to 1.")
+        #expect(
+            message == "constraint 0 (any of): variable 0 is used as a literal, but its range is not within 0 to 1.")
     }
 
     @Test func emptyAndEndlessRanges() async {
@@ -101,7 +102,9 @@ import Testing
         for limits in [
             SolveLimits(seconds: .nan), SolveLimits(seconds: -1), SolveLimits(work: -1), SolveLimits(workers: 0),
         ] {
-            await #expect(throws: SolverFailure.self) { try await InProcessSolver().solve(LinearModel(), limits: limits) }
+            await #expect(throws: SolverFailure.self) {
+                try await InProcessSolver().solve(LinearModel(), limits: limits)
+            }
         }
     }
 
@@ -123,8 +126,11 @@ import Testing
             model.add(.sum([.init(a.variable, 2)], 0...1), onlyIf: !b)
         }
         #expect(ModelCheck(model: model, assumptions: []).firstFault(of: [0, 1]) == nil)
-        #expect(ModelCheck(model: model, assumptions: []).firstFault(of: [1, 1]) == "constraint 0 (exactly one) does not hold.")
-        #expect(ModelCheck(model: model, assumptions: []).firstFault(of: [1, 0]) == "constraint 1 (sum) does not hold.")
+        #expect(
+            ModelCheck(model: model, assumptions: []).firstFault(of: [1, 1])
+                == "constraint 0 (exactly one) does not hold.")
+        #expect(
+            ModelCheck(model: model, assumptions: []).firstFault(of: [1, 0]) == "constraint 1 (sum) does not hold.")
         #expect(ModelCheck(model: model, assumptions: []).firstFault(of: [0, 2])?.hasPrefix("variable 1 is 2") == true)
         #expect(ModelCheck(model: model, assumptions: []).firstFault(of: [0]) == "it has 1 values for 2 variables.")
         #expect(ModelCheck(model: model, assumptions: [Literal(0)]).firstFault(of: [0, 1]) != nil)

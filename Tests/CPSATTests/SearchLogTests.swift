@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func piecesMayEndAnywhere() {
-        let text = "#1 0.05s best:9 next:[1,8] main\nhello\n#Bound 0.06s best:9 next:[1,8] again\n#2 0.07s best:8 next:[2,7] x\n"
+        let text =
+            "#1 0.05s best:9 next:[1,8] main\nhello\n#Bound 0.06s best:9 next:[1,8] again\n#2 0.07s best:8 next:[2,7] x\n"
         for size in 1...text.utf8.count {
             var log = SearchLog(), news: [SolveProgress] = [], rest = Array(text.utf8)[...]
             while !rest.isEmpty {

@@ -50,9 +50,11 @@ import Testing
     @Test func theSystemsFolderIsTheLast() throws {
         try withFolder { folder in
             let system = try plant(in: folder + "/system")
-            #expect(try SolverLibrary.locate(named: nil, near: [folder + "/x"], otherwise: folder + "/system") == system)
+            #expect(
+                try SolverLibrary.locate(named: nil, near: [folder + "/x"], otherwise: folder + "/system") == system)
             let nearer = try plant(in: folder + "/" + SolverLibrary.folder)
-            #expect(try SolverLibrary.locate(named: nil, near: [folder + "/x"], otherwise: folder + "/system") == nearer)
+            #expect(
+                try SolverLibrary.locate(named: nil, near: [folder + "/x"], otherwise: folder + "/system") == nearer)
         }
     }
 

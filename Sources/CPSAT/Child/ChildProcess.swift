@@ -51,7 +51,8 @@ final class ChildProcess {
         var id: pid_t = 0
         let problem = posix_spawn(&id, executable, &actions, &attributes, &words, &variables)
         guard problem == 0 else {
-            throw SolverFailure("The solver process \(executable) cannot be started: \(String(cString: strerror(problem))).")
+            throw SolverFailure(
+                "The solver process \(executable) cannot be started: \(String(cString: strerror(problem))).")
         }
         self.id = id
         self.input = input.writing
