@@ -1,4 +1,3 @@
-import Foundation
 import Roster
 
 /// A CSV file as spreadsheet programs save it (RFC 4180, with comma, semicolon or tab): each row with its line.
@@ -33,7 +32,9 @@ struct CSVTable {
             case .textAfter(let line):
                 source.problem(
                     line, zh: "引号后面还有文字。单元格中的引号应写成两个（\"\"）。",
-                    en: "there is text after a closing quotation mark. A quotation mark in a cell is written twice (\"\").")
+                    en:
+                        "there is text after a closing quotation mark. A quotation mark in a cell is written twice (\"\")."
+                )
             }
             return nil
         }
@@ -111,7 +112,9 @@ struct CSVTable {
             if byte == quote {
                 guard index + 1 < bytes.count, bytes[index + 1] == quote else { return index + 1 }
                 index += 1
-            } else if byte == newline || (byte == carriageReturn && !(index + 1 < bytes.count && bytes[index + 1] == newline)) {
+            } else if byte == newline
+                || (byte == carriageReturn && !(index + 1 < bytes.count && bytes[index + 1] == newline))
+            {
                 line += 1
             }
             cell.append(byte)

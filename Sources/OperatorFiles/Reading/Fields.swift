@@ -71,7 +71,9 @@ final class Fields {
             source.problem(
                 entry.line,
                 Text(zh: "不认识“\(entry.key.quotable)”", en: "'\(entry.key.quotable)' is not known here")
-                    + Suggestion.hint(for: entry.key, among: Suggestion.nearest(to: entry.key, among: free) == nil ? asked : free, listing: 20))
+                    + Suggestion.hint(
+                        for: entry.key, among: Suggestion.nearest(to: entry.key, among: free) == nil ? asked : free,
+                        listing: 20))
         }
     }
 }

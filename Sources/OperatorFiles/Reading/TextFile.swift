@@ -86,7 +86,9 @@ enum TextFile {
             guard length <= UInt64(limit) else {
                 source.problem(
                     1, zh: "文件有 \(size(Int(clamping: length)))，上限 2 MiB。请检查是否放错了文件。",
-                    en: "the file has \(size(Int(clamping: length))), the limit is 2 MiB. Maybe it is another kind of file.")
+                    en:
+                        "the file has \(size(Int(clamping: length))), the limit is 2 MiB. Maybe it is another kind of file."
+                )
                 return nil
             }
             try handle.seek(toOffset: 0)

@@ -1,5 +1,4 @@
 import DutyCalendar
-import Foundation
 import Roster
 
 /// What a single value may be. Each reader gives nil after it has said what is wrong.
@@ -37,7 +36,9 @@ extension Source {
         if let id = ID(rawValue: text) { return id }
         problem(
             item.line, zh: "“\(text.quotable)”不能作编号：只用字母、数字、- 和 _，以字母或数字开头，最多 64 个。",
-            en: "'\(text.quotable)' cannot be an id: letters, digits, - and _, at most 64, beginning with a letter or digit.")
+            en:
+                "'\(text.quotable)' cannot be an id: letters, digits, - and _, at most 64, beginning with a letter or digit."
+        )
         return nil
     }
 
@@ -122,15 +123,20 @@ extension Source {
         if isPlausible { return text }
         problem(
             item.line, zh: "“\(text.quotable)”不像电话号码：用数字、空格、- 和开头的 +，5 至 20 位数字。",
-            en: "'\(text.quotable)' does not look like a telephone number: digits, spaces, - and a leading +, 5 to 20 digits.")
+            en:
+                "'\(text.quotable)' does not look like a telephone number: digits, spaces, - and a leading +, 5 to 20 digits."
+        )
         return nil
     }
 
     private func expected(_ wanted: Text, _ item: Item) {
         switch item.content {
-        case .nothing: problem(item.line, zh: "此处应是\(wanted.zh)，却没有内容。", en: "\(wanted.en) is expected here, and there is nothing.")
+        case .nothing:
+            problem(
+                item.line, zh: "此处应是\(wanted.zh)，却没有内容。", en: "\(wanted.en) is expected here, and there is nothing.")
         case .text(let text) where text.isEmpty:
-            problem(item.line, zh: "此处应是\(wanted.zh)，却没有内容。", en: "\(wanted.en) is expected here, and there is nothing.")
+            problem(
+                item.line, zh: "此处应是\(wanted.zh)，却没有内容。", en: "\(wanted.en) is expected here, and there is nothing.")
         case .text(let text):
             problem(
                 item.line, zh: "此处应是\(wanted.zh)，不是“\(text.quotable)”。",

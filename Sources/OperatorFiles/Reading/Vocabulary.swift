@@ -102,7 +102,10 @@ enum Vocabularies {
         ])
     static let wish = Vocabulary<WishWord>(
         Text(zh: "意愿", en: "wish"),
-        [(.away, "away", ["外出"]), (.off, "off", ["不值", "不值班"]), (.on, "on", ["值", "愿值", "值班"]), (.fixed, "fixed", ["固定", "已定"])])
+        [
+            (.away, "away", ["外出"]), (.off, "off", ["不值", "不值班"]), (.on, "on", ["值", "愿值", "值班"]),
+            (.fixed, "fixed", ["固定", "已定"]),
+        ])
     static let flag = Vocabulary<Bool>(
         Text(zh: "是/否", en: "yes or no"),
         [(true, "true", ["是", "yes", "1", "有"]), (false, "false", ["否", "no", "0", "无"])])

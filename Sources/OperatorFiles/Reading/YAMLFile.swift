@@ -135,7 +135,8 @@ private struct Converter {
         let line = node.mark?.line ?? 1
         guard depth < 20 else {
             if !hasComplained {
-                source.problem(line, zh: "嵌套过深。请检查括号和缩进。", en: "nested too deeply. Maybe a bracket or an indent is wrong.")
+                source.problem(
+                    line, zh: "嵌套过深。请检查括号和缩进。", en: "nested too deeply. Maybe a bracket or an indent is wrong.")
             }
             hasComplained = true
             return Item(line, .nothing)

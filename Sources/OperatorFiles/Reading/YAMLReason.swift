@@ -21,7 +21,8 @@ enum YAMLReason {
             "cannot start any token",
             Text(
                 zh: "此处的字符不能这样用：缩进请用空格，不要用制表符；以 @、`、% 开头的内容请加引号。",
-                en: "a character that cannot stand here. Maybe a tab where spaces should indent, or a value that begins with"
+                en:
+                    "a character that cannot stand here. Maybe a tab where spaces should indent, or a value that begins with"
                     + " @, ` or % and needs quotes.")
         ),
         (
