@@ -45,15 +45,15 @@ public struct OperatorFolder: Sendable {
         let unitFile = folder.read("unit", needed: true)
         let peopleFile = folder.read("people", needed: true)
         let postsFile = folder.read("posts", needed: true)
-        let head = unitFile.flatMap { file in
-            file.root.flatMap { UnitFile(source: file.source, folder: folder).head($0) }
-        }
+        let unitContents =
+            contents(unitFile) { UnitFile(source: $0, folder: folder).contents($1) } ?? UnitFile.Contents()
+        let head = unitContents.head
         let directory = Directory(unit: folder.name, people: peopleFile?.root, posts: postsFile?.root)
         let people = contents(peopleFile) { PeopleFile(source: $0, directory: directory).people($1) } ?? []
         let noon = ClockTime(minutes: 720)
         let posts =
             contents(postsFile) { source, root in
-                (head?.handover ?? noon).map { handover in
+                (unitContents.handover ?? noon).map { handover in
                     PostsFile(source: source, directory: directory, handover: handover).posts(root)
                 }
             }.flatMap { $0 } ?? []
@@ -77,7 +77,7 @@ public struct OperatorFolder: Sendable {
         }
         RequestsFile.check(
             requests.fixed, absences: absences, posts: posts.map(\.value), unit: unit, calendar: calendar)
-        let asked = (head?.rules ?? []).flatMap { rules($0, folder, directory) }
+        let asked = unitContents.rules.flatMap { rules($0, folder, directory) }
         guard let unit else { return nil }
         return LoadedUnit(
             unit: unit, calendar: calendar, absences: absences.map(\.value), wishes: requests.wishes.map(\.value),

@@ -29,11 +29,11 @@ struct CalendarFile {
         }
         guard let fields = Fields(root, source) else { return nil }
         defer { fields.close() }
-        let year = fields.required("year") { source.number($0, in: 1900...2999) } ?? named
-        if year != named {
+        let year = named
+        if let written = fields.required("year", { source.number($0, in: 1900...2999) }), written != named {
             source.problem(
-                fields.line(of: "year"), zh: "年份 \(year) 与文件名 \(name) 不同。请改成一样。",
-                en: "the year \(year) is not that of the file's name, \(name). Please make them the same.")
+                fields.line(of: "year"), zh: "年份 \(written) 与文件名 \(name) 不同。请改成一样。",
+                en: "the year \(written) is not that of the file's name, \(name). Please make them the same.")
         }
         let isPublished = fields.required("published", source.flag) ?? false
         _ = fields.optional("source", source.text)

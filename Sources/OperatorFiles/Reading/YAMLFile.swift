@@ -54,7 +54,9 @@ enum YAMLFile {
             YamlError.parser(let context, let problem, let mark, _),
             YamlError.composer(let context, let problem, let mark, _):
             let advice = YAMLReason.words(problem, context: context?.text ?? "")
-            source.problem(mark.line, advice)
+            // A quotation mark that is not closed is missed at the end of the file, but wrong where it was opened.
+            let isQuoted = context?.text.contains("quoted scalar") == true
+            source.problem(isQuoted ? context?.mark.line ?? mark.line : mark.line, advice)
         case YamlError.reader(_, let offset, let value, _):
             let line = text.prefix(offset ?? 0).count(where: \.isNewline) + 1
             let code = String(UInt32(bitPattern: value), radix: 16, uppercase: true)

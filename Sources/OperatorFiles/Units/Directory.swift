@@ -8,6 +8,9 @@ struct Directory {
     }
 
     let unit: String
+    /// Whether the list could be read; if not, references to it cannot be judged, and are all let through.
+    private let knowsPeople: Bool
+    private let knowsPosts: Bool
     private let people: [Listed]
     private let posts: [Listed]
     private let personIDs: Set<String>
@@ -29,7 +32,7 @@ struct Directory {
                         names: [item["name"]?.text, item["name"]?["zh"]?.text, item["name"]?["en"]?.text]
                             .compactMap { $0 })
                 }
-            })
+            }, knowsPeople: people != nil, knowsPosts: posts != nil)
     }
 
     init(_ unit: Unit) {
@@ -38,7 +41,11 @@ struct Directory {
             posts: unit.posts.map { Listed(id: $0.id.rawValue, names: [$0.name.zh, $0.name.en]) })
     }
 
-    private init(unit: String, people: [Listed], posts: [Listed]) {
+    private init(
+        unit: String, people: [Listed], posts: [Listed], knowsPeople: Bool = true, knowsPosts: Bool = true
+    ) {
+        self.knowsPeople = knowsPeople
+        self.knowsPosts = knowsPosts
         self.unit = unit
         self.people = people
         self.posts = posts
@@ -65,8 +72,11 @@ struct Directory {
         case none
     }
 
-    func matchPerson(_ text: String) -> Match { match(text, personIDs, peopleByName) }
-    func matchPost(_ text: String) -> Match { match(text, postIDs, postsByName) }
+    func matchPerson(_ text: String) -> Match {
+        knowsPeople ? match(text, personIDs, peopleByName) : .one(text)
+    }
+
+    func matchPost(_ text: String) -> Match { knowsPosts ? match(text, postIDs, postsByName) : .one(text) }
 
     private func match(_ text: String, _ ids: Set<String>, _ names: [String: [String]]) -> Match {
         if ids.contains(text) { return .one(text) }

@@ -16,12 +16,18 @@ struct UnitFile {
         var handover: ClockTime
         var dutyLine: String
         var floodSeason: Season?
-        var rules: [Located<String>]
     }
 
-    /// Nil, with problems, if something that is needed is missing or wrong.
-    func head(_ root: Item) -> Head? {
-        guard let fields = Fields(root, source) else { return nil }
+    /// What the file says, as far as it can be read.
+    struct Contents {
+        /// Nil, with problems, if something that is needed is missing or wrong.
+        var head: Head?
+        var handover: ClockTime?
+        var rules: [Located<String>] = []
+    }
+
+    func contents(_ root: Item) -> Contents {
+        guard let fields = Fields(root, source) else { return Contents() }
         defer { fields.close() }
         let id: UnitID? = fields.required("unit", source.identifier)
         if let id, id.rawValue != folder.name {
@@ -38,10 +44,11 @@ struct UnitFile {
         let dutyLine = fields.required("dutyLine", source.telephone)
         let season = fields.optional("floodSeason", season)
         let rules = rules(fields)
-        guard let id, let name, let level, let zone, let handover, let dutyLine else { return nil }
-        return Head(
+        guard let id, let name, let level, let zone, let handover, let dutyLine else { return Contents(handover: handover, rules: rules) }
+        let head = Head(
             id: id, name: name, level: level, parent: parent, reportsTo: reportsTo, zone: zone, handover: handover,
-            dutyLine: dutyLine, floodSeason: season, rules: rules)
+            dutyLine: dutyLine, floodSeason: season)
+        return Contents(head: head, handover: handover, rules: rules)
     }
 
     private func zone(_ item: Item) -> DutyZone? {
