@@ -6,25 +6,26 @@ public enum DocumentFile {
     ///
     /// - Throws: ``DocumentFailure`` where the folder is missing, not writable or full. Nothing is left behind then.
     public static func write(_ data: Data, to url: URL) throws {
-        let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
-        let beside = url.deletingLastPathComponent().appendingPathComponent(name)
-        do {
-            try data.write(to: beside)
-        } catch {
-            try? FileManager.default.removeItem(at: beside)
-            throw DocumentFailure("Cannot write to \(beside.deletingLastPathComponent().path): \(reason(error)).")
+        let folder = url.deletingLastPathComponent()
+        let beside = folder.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)").path
+        guard let file = fopen(beside, "wbx") else { throw failure("Cannot write to \(folder.path)") }
+        let written = data.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+        let isWhole = written == data.count && fflush(file) == 0 && fsync(fileno(file)) == 0
+        let problem = isWhole ? nil : failure("Cannot write \(url.path)")
+        fclose(file)
+        if let problem {
+            unlink(beside)
+            throw problem
         }
-        guard rename(beside.path, url.path) == 0 else {
-            let why = String(cString: strerror(errno))
-            try? FileManager.default.removeItem(at: beside)
-            throw DocumentFailure("Cannot write \(url.path): \(why).")
+        guard rename(beside, url.path) == 0 else {
+            let problem = failure("Cannot write \(url.path)")
+            unlink(beside)
+            throw problem
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        guard let code = underlying?.code else { return error.localizedDescription }
-        return String(cString: strerror(Int32(code)))
+    private static func failure(_ what: String) -> DocumentFailure {
+        DocumentFailure("\(what): \(String(cString: strerror(errno))).")
     }
 }
 

@@ -113,7 +113,8 @@ extension Sample {
         title: "值班统计", columns: ["姓名", "合计", "工作日", "周末", "节假日", "夜班", "偏差"],
         rows: people.enumerated().map { index, person in
             [
-                .text(person.name), .number(Double(7 + index % 2)), .number(4), .number(2), .number(Double(1 + index % 2)),
+                .text(person.name), .number(Double(7 + index % 2)), .number(4), .number(2),
+                .number(Double(1 + index % 2)),
                 .number(7), .number(Double(index) * 0.25 - 1),
             ]
         })

@@ -22,6 +22,16 @@ struct SampleDocumentsTests {
         try put(Data(draft.html().utf8), "draft.html")
         try put(table.csv(), "roster.csv")
         try put(draft.csv(.gb18030), "draft-gb.csv")
+        for (name, last) in [("holiday", "2026-10-07"), ("quarter", "2026-12-31")] {
+            var roster = Sample.month()
+            roster.days = Sample.days("2026-10-01", last)
+            roster.duties.removeAll { !roster.days.contains($0.date) }
+            var unit = Sample.unit()
+            if name == "quarter" { unit.posts.removeLast() }
+            let table = RosterTable(roster, of: unit, calendar: Sample.calendar, language: language)
+            try put(table.xlsx(created: Sample.stamp), "\(name).xlsx")
+            try put(Data(table.html().utf8), "\(name).html")
+        }
         for person in [nil, PersonID(unchecked: "p1")] {
             let feed = DutyFeed(
                 Sample.month(), of: Sample.unit(), language: language, person: person, stamp: Sample.stamp)

@@ -12,8 +12,9 @@ public enum CSVText {
     /// `=` `+` `-` `@`, their fullwidth forms, tab, carriage return and line feed, as OWASP's "CSV Injection" names them.
     private static let formulaStarts = Set("'=+-@＝＋－＠\t\r\n".unicodeScalars)
 
+    /// Writes cells as they are; what people wrote must be guarded before.
     static func data(_ rows: [[String]], _ encoding: CSVEncoding) throws -> Data {
-        let text = rows.map { $0.map { quoted(guarded($0)) }.joined(separator: ",") + "\r\n" }.joined()
+        let text = rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
         switch encoding {
         case .utf8BOM: return Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
         case .gb18030:

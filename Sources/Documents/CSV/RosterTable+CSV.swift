@@ -19,11 +19,12 @@ extension RosterTable {
     ///
     /// - Throws: ``DocumentFailure`` where the encoding lacks a character.
     public func csv(_ encoding: CSVEncoding = .utf8BOM) throws -> Data {
-        let order = columns.indices.filter { !isDetail($0) && columns[$0].content != .remarks }
+        let order =
+            columns.indices.filter { !isDetail($0) && columns[$0].content != .remarks }
             + columns.indices.filter(isDetail) + columns.indices.filter { columns[$0].content == .remarks }
-        var lines = [order.map { columns[$0].fullHeading }]
+        var lines = [order.map { CSVText.guarded(columns[$0].fullHeading) }]
         for (index, row) in rows.enumerated() {
-            lines.append(order.map { csvCell(row, column: $0, isFirst: index == 0) })
+            lines.append(order.map { CSVText.guarded(csvCell(row, column: $0, isFirst: index == 0)) })
         }
         return try CSVText.data(lines, encoding)
     }
@@ -51,6 +52,14 @@ extension FairnessTable {
     ///
     /// - Throws: ``DocumentFailure`` where the encoding lacks a character.
     public func csv(_ encoding: CSVEncoding = .utf8BOM) throws -> Data {
-        try CSVText.data([columns] + fullRows.map { $0.map(\.text) }, encoding)
+        let lines = fullRows.map { row in
+            row.map { cell in
+                switch cell {
+                case .text(let text): CSVText.guarded(text)
+                case .number: cell.text
+                }
+            }
+        }
+        return try CSVText.data([columns.map(CSVText.guarded)] + lines, encoding)
     }
 }

@@ -89,7 +89,9 @@ public struct DutyFeed: Sendable {
     /// Whom else one meets there, and what to call.
     private func description(_ duty: Duty) -> String {
         let others = roster.duties.filter { $0.person != duty.person && $0.span.overlaps(duty.span) }
-        var lines = others.map { say("\(name(of: $0.post))：\(name(of: $0.person))", "\(name(of: $0.post)): \(name(of: $0.person))") }
+        var lines = others.map {
+            say("\(name(of: $0.post))：\(name(of: $0.person))", "\(name(of: $0.post)): \(name(of: $0.person))")
+        }
         if !unit.dutyLine.isEmpty { lines.append(say("值班电话：\(unit.dutyLine)", "Duty line: \(unit.dutyLine)")) }
         if let warning { lines.append(warning) }
         return lines.joined(separator: "\n")

@@ -8,7 +8,8 @@ extension RosterTable {
     public func html(fairness: FairnessTable? = nil) -> String {
         let layout = PageLayout(self)
         let words = Wording(language)
-        let warnings = notes.isEmpty ? "" : "<ul class=\"notes\">\(notes.map { "<li>\(escaped($0))</li>" }.joined())</ul>\n"
+        let warnings =
+            notes.isEmpty ? "" : "<ul class=\"notes\">\(notes.map { "<li>\(escaped($0))</li>" }.joined())</ul>\n"
         let legend = """
             <p class="legend"><span class="swatch weekend"></span>\(words.weekend)
             <span class="swatch holiday"></span>\(words.holiday)</p>
@@ -55,22 +56,27 @@ extension RosterTable {
             """
     }
 
+    /// On a phone, where every day is a card, a cell shows what it is about by its `data-label`.
     private func cell(_ column: Column, _ entries: [String]) -> String {
-        let label = " data-label=\"\(escaped(column.fullHeading))\""
+        func labelled(_ style: String, _ content: String) -> String {
+            let inner = entries.isEmpty ? "" : "<span>\(content)</span>"
+            return "<td role=\"cell\" class=\"\(style)\" data-label=\"\(escaped(column.fullHeading))\">\(inner)</td>"
+        }
+        let content = escaped(text(entries))
         switch column.content {
-        case .date: return "<th scope=\"row\" role=\"rowheader\">\(escaped(text(entries)))</th>"
-        case .day: return "<td role=\"cell\" class=\"day\">\(escaped(text(entries)))</td>"
-        case .people: return "<td role=\"cell\" class=\"name\"\(label)>\(escaped(text(entries)))</td>"
-        case .positions: return "<td role=\"cell\"\(label)>\(escaped(text(entries)))</td>"
-        case .telephones:
-            return "<td role=\"cell\" class=\"tel\"\(label)>\(entries.map(telephone).joined(separator: "、"))</td>"
-        case .remarks: return "<td role=\"cell\" class=\"remarks\"\(label)>\(escaped(text(entries)))</td>"
+        case .date: return "<th scope=\"row\" role=\"rowheader\">\(content)</th>"
+        case .day: return "<td role=\"cell\" class=\"day\">\(content)</td>"
+        case .people: return labelled("name", content)
+        case .positions: return labelled("position", content)
+        case .telephones: return labelled("tel", entries.map(telephone).joined(separator: "、"))
+        case .remarks: return labelled("remarks", content)
         }
     }
 
     private func telephone(_ entry: String) -> String {
         entry.split(separator: " / ", omittingEmptySubsequences: true).map { number in
-            let digits = number.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "+" }.map(String.init).joined()
+            let digits = number.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "+" }.map(String.init)
+                .joined()
             guard digits.count >= 3 else { return escaped(String(number)) }
             return "<a href=\"tel:\(digits)\">\(escaped(String(number)))</a>"
         }.joined(separator: " / ")

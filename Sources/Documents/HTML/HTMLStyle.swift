@@ -17,7 +17,7 @@ enum HTMLStyle {
         th, td { padding: \(isDense ? "\(isLandscape ? "0.35mm" : "0.9mm") 1mm" : "1.6mm 1.5mm"); border-color: #000; }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
-        a { color: inherit; text-decoration: none; }
+        .tel a { color: inherit; text-decoration: none; }
         .fairness { break-before: page; margin-top: 0; }
         .scroll { overflow: visible; }
         }
@@ -29,7 +29,9 @@ enum HTMLStyle {
         * { box-sizing: border-box; }
         body { margin: 0; background: #fff; color: #111; font: 16px/1.35 "SimSun", "Songti SC", \
         "Noto Serif CJK SC", "Noto Sans CJK SC", serif; }
-        main { max-width: 78rem; margin: 0 auto; padding: 1.5rem 1rem; }
+        body:lang(en) { font-family: "Helvetica Neue", Arial, "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", \
+        sans-serif; }
+        main { max-width: 92rem; margin: 0 auto; padding: 1.5rem 1rem; }
         h1, h2, thead th { font-family: "SimHei", "Heiti SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
         h1 { text-align: center; font-size: 1.7rem; margin: 0 0 .3rem; }
         h2 { text-align: center; font-size: 1.3rem; margin: 0 0 .6rem; }
@@ -45,6 +47,7 @@ enum HTMLStyle {
         .tel { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .tel a { color: #0b4f8a; }
         .name { font-weight: bold; }
+        .day, .name, .position, .remarks, thead th { word-break: keep-all; }
         .remarks { text-align: left; }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .weekend, .swatch.weekend { background: #f0f0f0; }
@@ -70,7 +73,7 @@ enum HTMLStyle {
         .roster td[data-label]::before { content: attr(data-label); color: #444; font-weight: normal; }
         .roster td:empty { display: none; }
         .roster .tel { white-space: normal; }
-        .roster .tel a { padding: .2rem 0; }
+        .roster .tel a { display: inline-block; padding: .2rem 0; }
         }
         """
 }

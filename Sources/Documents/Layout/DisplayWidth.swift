@@ -6,7 +6,8 @@ enum DisplayWidth {
     static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
         // A variation selector 16 asks for the emoji, and two regional indicators are a flag.
-        if scalars.count > 1, scalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) }) {
+        if scalars.count > 1, scalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) })
+        {
             return 2
         }
         return scalars.reduce(0) { max($0, of($1)) }

@@ -8,7 +8,7 @@ struct PageLayout {
     let isLandscape: Bool
     /// Whether all rows go on one page, in letters that can still be read from a wall.
     let fitsOnePage: Bool
-    /// Height of a row of one line, in points.
+    /// Height of a row of one line, in points, so that the rows fill a page where they nearly do.
     let lineHeight: Double
 
     /// - Parameters:
@@ -30,23 +30,39 @@ struct PageLayout {
         }
         let width = Double(widths.reduce(0, +)) * Self.characterWidth
         let lineCount = Double(lines.reduce(0, +))
-        let upright = Self.scale(width: width, height: Self.surroundings + lineCount * 20, page: (523, 745))
-        let lying = Self.scale(width: width, height: Self.surroundings + lineCount * 17, page: (770, 500))
+        let upright = Sheet.portrait.scale(width: width, lines: lineCount)
+        let lying = Sheet.landscape.scale(width: width, lines: lineCount)
         isLandscape = upright < Self.comfortable && lying > upright
-        lineHeight = isLandscape ? 17 : 20
-        fitsOnePage = max(upright, isLandscape ? lying : upright) >= Self.legible
+        let sheet = isLandscape ? Sheet.landscape : .portrait
+        let scale = isLandscape ? lying : upright
+        fitsOnePage = scale >= Self.legible
+        let room = sheet.height / max(scale, Self.legible) - Sheet.surroundings
+        lineHeight = min(26, max(sheet.lineHeight, room / max(lineCount, 1)))
+    }
+
+    /// What can be printed on of A4, in points.
+    private struct Sheet {
+        let width: Double
+        let height: Double
+        /// The least height of a row.
+        let lineHeight: Double
+
+        static let portrait = Sheet(width: 523, height: 745, lineHeight: 20)
+        static let landscape = Sheet(width: 770, height: 500, lineHeight: 17)
+        /// Title, subtitle, notes, headings and legend.
+        static let surroundings = 170.0
+
+        /// How much a table of that width and so many rows must shrink to go on one sheet; 1 for not at all.
+        func scale(width: Double, lines: Double) -> Double {
+            min(1, self.width / max(width, 1), height / (Self.surroundings + lines * lineHeight))
+        }
     }
 
     /// Points that a half-width character takes at 11 points.
     private static let characterWidth = 5.6
-    /// Title, subtitle, notes, headings and legend, in points.
-    private static let surroundings = 150.0
+    /// What a table may shrink by before the sheet is turned, and before it takes a second one.
     private static let comfortable = 0.8
     private static let legible = 0.6
-
-    private static func scale(width: Double, height: Double, page: (width: Double, height: Double)) -> Double {
-        min(1, page.width / max(width, 1), page.height / max(height, 1))
-    }
 }
 
 extension PageLayout {
@@ -55,8 +71,8 @@ extension PageLayout {
             headings: table.columns.map(\.heading), rows: table.rows.map { $0.cells.map(table.text) },
             limits: table.columns.map { column in
                 switch column.content {
-                case .date, .day, .positions: 16
-                case .people: 24
+                case .date: 16
+                case .day, .people, .positions: 24
                 case .telephones: 30
                 case .remarks: 26
                 }

@@ -14,18 +14,18 @@ struct Wording {
     var remarks: String { say("备注", "Remarks") }
     var position: String { say("职务", "Position") }
     var telephone: String { say("电话", "Telephone") }
-    var weekend: String { say("周末", "weekend") }
-    var holiday: String { say("节假日", "holiday") }
+    var weekend: String { say("周末", "Weekend") }
+    var holiday: String { say("节假日", "Holiday") }
     var separator: String { say("；", "; ") }
     var provisional: String {
-        say("节假日安排尚未公布，本表为暂定", "provisional: the arrangement of holidays is not published yet")
+        say("节假日安排尚未公布，本表为暂定", "Provisional: the arrangement of holidays is not published yet")
     }
 
     func notes(hardFindings: Int, openSeats: Int) -> [String] {
         var notes: [String] = []
         if hardFindings > 0 {
             notes.append(
-                say("有 \(hardFindings) 处违反硬性规则，不得发布", "breaks hard rules \(times(hardFindings)): not to be published"))
+                say("有 \(hardFindings) 处违反硬性规则，不得发布", "Breaks hard rules \(times(hardFindings)): not to be published"))
         }
         if openSeats > 0 {
             notes.append(
@@ -40,7 +40,8 @@ struct Wording {
 
     func columns(of post: PostHeading) -> [RosterTable.Column] {
         let name = post.name[language]
-        let telephones = RosterTable.Column(.telephones(post.id), telephone, full: say("\(name)电话", "\(name) telephone"))
+        let telephones = RosterTable.Column(
+            .telephones(post.id), telephone, full: say("\(name)电话", "\(name) telephone"))
         let people = RosterTable.Column(.people(post.id), name)
         guard post.role == .lead else { return [people, telephones] }
         return [people, .init(.positions(post.id), position, full: say("\(name)职务", "\(name) position")), telephones]

@@ -85,7 +85,9 @@ final class XlsxWorkbook {
         if style.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
         if let numberFormat = style.numberFormat { format_set_num_format(format, numberFormat) }
         switch style.alignment {
-        case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        case .left:
+            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+            format_set_indent(format, 1)
         case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
         case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
         }
