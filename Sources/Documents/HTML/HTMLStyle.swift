@@ -56,6 +56,8 @@ enum HTMLStyle {
         .swatch { display: inline-block; width: 1.6em; height: .9em; border: 1px solid #555; margin: 0 .3em 0 .8em; \
         vertical-align: -.05em; }
         .fairness { margin-top: 2.5rem; }
+        .fairness table { width: auto; min-width: 50%; margin: 0 auto; }
+        .fairness th, .fairness td { padding-left: 1rem; padding-right: 1rem; }
         .scroll { overflow-x: auto; }
         """
 

@@ -30,13 +30,18 @@ struct PageLayout {
         }
         let width = Double(widths.reduce(0, +)) * Self.characterWidth
         let lineCount = Double(lines.reduce(0, +))
-        let upright = Sheet.portrait.scale(width: width, lines: lineCount)
-        let lying = Sheet.landscape.scale(width: width, lines: lineCount)
+        let isLong =
+            max(
+                Sheet.portrait.scale(width: width, lines: lineCount),
+                Sheet.landscape.scale(width: width, lines: lineCount))
+            < Self.legible
+        // What takes several sheets anyway has to fit in its width only.
+        let upright = Sheet.portrait.scale(width: width, lines: isLong ? 0 : lineCount)
+        let lying = Sheet.landscape.scale(width: width, lines: isLong ? 0 : lineCount)
         isLandscape = upright < Self.comfortable && lying > upright
+        fitsOnePage = !isLong
         let sheet = isLandscape ? Sheet.landscape : .portrait
-        let scale = isLandscape ? lying : upright
-        fitsOnePage = scale >= Self.legible
-        let room = sheet.height / max(scale, Self.legible) - Sheet.surroundings
+        let room = sheet.height / (isLandscape ? lying : upright) - Sheet.surroundings
         lineHeight = min(26, max(sheet.lineHeight, room / max(lineCount, 1)))
     }
 

@@ -32,19 +32,24 @@ extension RosterTable {
         let header = row
         sheet.setHeight(24, row: header)
         for (column, heading) in columns.enumerated() {
-            sheet.write(heading.heading, row: header, column: column, .heading)
+            sheet.write(
+                heading.heading, row: header, column: column,
+                .heading.fitting(heading.heading, width: layout.widths[column]))
         }
         row += 1
         for (day, lines) in zip(rows, layout.lines) {
             sheet.setHeight(layout.lineHeight + Double(lines - 1) * 15, row: row)
-            for (column, cell) in day.cells.enumerated() { write(cell, column, of: day, row: row, sheet) }
+            for column in day.cells.indices {
+                write(day, column: column, width: layout.widths[column], row: row, sheet)
+            }
             row += 1
         }
         fillLegend(sheet, row: row + 1, words)
         sheet.setUpPage(layout, header: header, footer: words.footer)
     }
 
-    private func write(_ cell: [String], _ column: Int, of day: Row, row: Int, _ sheet: XlsxSheet) {
+    private func write(_ day: Row, column: Int, width: Int, row: Int, _ sheet: XlsxSheet) {
+        let text = text(day.cells[column])
         var style = XlsxStyle(fill: day.kind.fill)
         switch columns[column].content {
         case .date:
@@ -57,7 +62,7 @@ extension RosterTable {
             style.size = 10
         case .day, .positions, .telephones: break
         }
-        sheet.write(text(cell), row: row, column: column, style)
+        sheet.write(text, row: row, column: column, style.fitting(text, width: width))
     }
 
     /// Dates are dates, shown as in the other formats.
@@ -69,7 +74,7 @@ extension RosterTable {
     private func fillLegend(_ sheet: XlsxSheet, row: Int, _ words: Wording) {
         let entries = [(DayKind.weekend, words.weekend), (.holiday, words.holiday)]
         for (column, entry) in entries.enumerated() {
-            sheet.write(entry.1, row: row, column: column, XlsxStyle(size: 10, fill: entry.0.fill))
+            sheet.write(entry.1, row: row, column: column, XlsxStyle(size: 10, fill: entry.0.fill, wraps: false))
         }
     }
 }
@@ -80,7 +85,10 @@ extension FairnessTable {
         for (column, width) in layout.widths.enumerated() { sheet.setWidth(width, column: column) }
         sheet.writeMerged(title, row: 0, columns: columns.count, height: 34, .title)
         sheet.setHeight(24, row: 1)
-        for (column, heading) in columns.enumerated() { sheet.write(heading, row: 1, column: column, .heading) }
+        for (column, heading) in columns.enumerated() {
+            sheet.write(
+                heading, row: 1, column: column, .heading.fitting(heading, width: layout.widths[column]))
+        }
         for (index, row) in fullRows.enumerated() {
             sheet.setHeight(layout.lineHeight + Double(layout.lines[index] - 1) * 15, row: index + 2)
             for (column, cell) in row.enumerated() {
@@ -88,7 +96,9 @@ extension FairnessTable {
                 case .number(let number) where number.isFinite:
                     let format = number.rounded() == number ? "0" : "0.00"
                     sheet.write(number, row: index + 2, column: column, XlsxStyle(numberFormat: format))
-                default: sheet.write(cell.text, row: index + 2, column: column, XlsxStyle())
+                default:
+                    let style = XlsxStyle().fitting(cell.text, width: layout.widths[column])
+                    sheet.write(cell.text, row: index + 2, column: column, style)
                 }
             }
         }

@@ -18,6 +18,15 @@ struct XlsxStyle: Hashable {
     var alignment = Alignment.center
     var hasBorder = true
     var numberFormat: String?
+    /// Whether long text takes several lines; otherwise it is shrunk, so that nothing is cut off.
+    var wraps = true
+
+    /// Text that should go on one line of a column so wide stays on one line, whatever font the reader has.
+    func fitting(_ text: String, width: Int) -> XlsxStyle {
+        var style = self
+        style.wraps = DisplayWidth.of(text) > width - 2
+        return style
+    }
 }
 
 /// A workbook in the making, over libxlsxwriter.
@@ -75,7 +84,7 @@ final class XlsxWorkbook {
         format_set_font_name(format, style.font)
         format_set_font_size(format, style.size)
         format_set_font_color(format, style.colour)
-        format_set_text_wrap(format)
+        if style.wraps { format_set_text_wrap(format) } else { format_set_shrink(format) }
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         if style.isBold { format_set_bold(format) }
         if let fill = style.fill {
@@ -121,8 +130,10 @@ struct XlsxSheet {
     }
 
     func setHeight(_ points: Double, row: Int) { worksheet_set_row(sheet, UInt32(row), min(points, 400), nil) }
+
+    /// Widths of a sheet count digits of Calibri; those of Chinese fonts are a little wider.
     func setWidth(_ characters: Int, column: Int) {
-        worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(characters), nil)
+        worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(characters) * 1.08, nil)
     }
 
     /// A4, one page wide, `header` again on every page, page numbers below.
