@@ -86,9 +86,12 @@ public struct RuleEntry: Sendable {
     public let source: Text
     /// Its own parameters; ``RuleParameter/scope`` comes on top.
     public let parameters: [RuleParameter]
+    /// False for a rule that the program sets up by itself and that no rule book may name.
+    public let isForRuleBooks: Bool
 
     public init(
-        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = []
+        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = [],
+        isForRuleBooks: Bool = true
     ) {
         self.id = id
         self.name = name
@@ -96,5 +99,6 @@ public struct RuleEntry: Sendable {
         self.severities = severities
         self.source = source
         self.parameters = parameters
+        self.isForRuleBooks = isForRuleBooks
     }
 }
