@@ -53,6 +53,16 @@ import Testing
         #expect(unit.findings(monthly, unit.roster(["primary": ["", "", "", "", "", "", "", "a", "a"]])).isEmpty)
     }
 
+    @Test func theSundayAfterAWorkedSaturdayAddsNoWeekend() async throws {
+        var unit = unit
+        unit.people = [person("a")]
+        unit.from = day("2026-10-18")
+        unit.count = 1
+        unit.context = [unit.duty("primary", day("2026-10-17"), "a")]
+        #expect(unit.findings(monthly, unit.roster(["primary": ["a"]])).isEmpty)
+        #expect(try await isImpossible(unit.problem(Cover(.hard()), monthly)) == false)
+    }
+
     @Test func thePlannerNeedsToBeTold() async throws {
         var unit = unit
         unit.requests = [DutyRequest(person: id("b"), days: unit.days, wish: .off)]

@@ -9,7 +9,7 @@ import Testing
         var random = SplitMix(seed: rule.seed)
         var (kept, broken) = (0, 0)
         var units = 0
-        while units < 20 || ((kept < 25 || broken < 25) && units < 300) {
+        while units < 60 || ((kept < 25 || broken < 25) && units < 300) {
             units += 1
             let unit = SmallUnit.random(&random)
             let problem = unit.problem(rule.make(unit, &random))
@@ -204,7 +204,10 @@ struct SplitMix: RandomNumberGenerator {
 extension SmallUnit {
     static func random(_ random: inout SplitMix) -> SmallUnit {
         var unit = SmallUnit()
-        unit.from = random.pick([day("2026-09-29"), day("2026-10-02"), day("2026-10-09"), day("2026-10-12")])
+        unit.from = random.pick([
+            day("2026-09-29"), day("2026-10-02"), day("2026-10-09"), day("2026-10-14"), day("2026-10-17"),
+            day("2026-10-18"),
+        ])
         unit.count = random.pick([1, 3, 5, 6])
         let days = unit.days
         func someDays() -> ClosedRange<CivilDate> {
@@ -249,7 +252,7 @@ extension SmallUnit {
         }
         if random.chance(0.6) {
             for name in names {
-                for offset in 1...7 where random.chance(0.4) {
+                for offset in 1...9 where random.chance(0.35) {
                     unit.context.append(unit.duty(random.pick(unit.posts).id.rawValue, unit.from - offset, name))
                 }
             }

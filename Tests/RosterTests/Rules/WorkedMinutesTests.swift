@@ -48,6 +48,6 @@ import Testing
         var unit = unit
         unit.requests = [DutyRequest(person: id("b"), days: unit.days, wish: .off)]
         try await expectPlanted(rule(most: 1440), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
-        try await expectPlanted(rule(least: 1440), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
+        try await expectPlanted(rule(least: 720), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
     }
 }
