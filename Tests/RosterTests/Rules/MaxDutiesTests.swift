@@ -52,6 +52,7 @@ import Testing
         unit.context = [unit.duty("primary", day("2026-10-12"), "a")]
         unit.requests = [DutyRequest(person: id("b"), days: unit.days, wish: .off)]
         try await expectPlanted(rule(2, per: "week"), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
+        unit.count = 1
         try await expectPlanted(rule(1, per: "week"), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
     }
 }

@@ -9,7 +9,7 @@ import Testing
         var random = SplitMix(seed: rule.seed)
         var (kept, broken) = (0, 0)
         var units = 0
-        while units < 60 || ((kept < 25 || broken < 25) && units < 300) {
+        while units < 40 || ((kept < 25 || broken < 25) && units < 300) {
             units += 1
             let unit = SmallUnit.random(&random)
             let problem = unit.problem(rule.make(unit, &random))
