@@ -43,12 +43,12 @@ public struct MaxDuties: RosterRule {
             ? Text(zh: "值班", en: "duties") : Text(zh: "\(names.zh)值班", en: "duties (\(names.en))")
     }
 
-    private func demand(_ person: Person, _ dates: [CivilDate]) -> Demand {
+    private func demand(of person: Int, in facts: ProblemFacts, _ dates: [CivilDate]) -> Demand {
         demand(
             Text(
                 zh: "\(period.each.zh)\(counted.zh)不超过 \(most) 次", en: "at most \(most) \(counted.en) \(period.each.en)"
-            ),
-            people: [person.id], dates: dates, price: 120)
+            ) + facts.note(on: scope),
+            people: [facts.people[person].id], dates: dates, price: 120)
     }
 
     /// For each person and stretch: the slots that count, and how many more the person may take.
@@ -68,7 +68,7 @@ public struct MaxDuties: RosterRule {
     public func bars(in problem: ProblemFacts) -> [Bar] {
         limits(in: problem).filter { $0.room == 0 && !$0.slots.isEmpty }.map { limit in
             Bar(
-                demand(problem.people[limit.person], limit.slots.map { problem.slots[$0].date }),
+                demand(of: limit.person, in: problem, limit.slots.map { problem.slots[$0].date }),
                 cells: limit.slots.map { Bar.Cell(person: limit.person, slot: $0) })
         }
     }
@@ -78,7 +78,7 @@ public struct MaxDuties: RosterRule {
         for limit in limits(in: facts) where limit.room > 0 && limit.slots.count > limit.room {
             model.require(
                 limit.slots.map { model.cell(person: limit.person, slot: $0) }, atMost: limit.room,
-                by: demand(facts.people[limit.person], limit.slots.map { facts.slots[$0].date }))
+                by: demand(of: limit.person, in: facts, limit.slots.map { facts.slots[$0].date }))
         }
     }
 
@@ -94,10 +94,11 @@ public struct MaxDuties: RosterRule {
                 }
                 guard !now.isEmpty, before.count + now.count > most else { return nil }
                 let (name, when, total) = (facts.name(id), period.name(stretch), before.count + now.count)
+                let note = facts.dutyNote(on: scope)
                 return finding(
                     Text(
-                        zh: "\(name)：\(when.zh)\(counted.zh) \(total) 次，超过 \(most) 次",
-                        en: "\(name): \(total) \(counted.en) \(when.en), at most \(most) are allowed"),
+                        zh: "\(name)：\(when.zh)\(counted.zh)\(note.zh) \(total) 次，超过 \(most) 次",
+                        en: "\(name): \(total) \(counted.en)\(note.en) \(when.en), at most \(most) are allowed"),
                     people: [id], dates: (before + now).map(\.date))
             }
         }

@@ -31,11 +31,12 @@ public struct MaxWeekends: RosterRule {
         period = Period(rawValue: settings.word("per", of: Self.entry.parameters)) ?? .roster
     }
 
-    private func demand(_ person: Person, _ dates: [CivilDate]) -> Demand {
+    private func demand(of person: Int, in facts: ProblemFacts, _ dates: [CivilDate]) -> Demand {
         demand(
             Text(
-                zh: "\(period.each.zh)值班周末不超过 \(most) 个", en: "duty on at most \(most) weekend(s) \(period.each.en)"),
-            people: [person.id], dates: dates, price: 120)
+                zh: "\(period.each.zh)值班周末不超过 \(most) 个", en: "duty on at most \(most) weekend(s) \(period.each.en)")
+                + facts.note(on: scope),
+            people: [facts.people[person].id], dates: dates, price: 120)
     }
 
     /// The Saturday of the weekend that `date` is part of; nil on working days.
@@ -85,7 +86,7 @@ public struct MaxWeekends: RosterRule {
             let slots = dates.flatMap { problem.slots(on: $0) }.filter { scope.covers(problem.post(of: $0)) }
             guard !slots.isEmpty else { return nil }
             return Bar(
-                demand(problem.people[limit.person], dates),
+                demand(of: limit.person, in: problem, dates),
                 cells: slots.map { Bar.Cell(person: limit.person, slot: $0) })
         }
     }
@@ -101,7 +102,7 @@ public struct MaxWeekends: RosterRule {
             }
             model.require(
                 worked, atMost: limit.room,
-                by: demand(facts.people[limit.person], dates(limit.saturdays, in: facts)))
+                by: demand(of: limit.person, in: facts, dates(limit.saturdays, in: facts)))
         }
     }
 
@@ -116,10 +117,11 @@ public struct MaxWeekends: RosterRule {
                 let all = saturdays.union(earlier)
                 guard all.count > most, !saturdays.subtracting(earlier).isEmpty else { return nil }
                 let (name, when) = (facts.name(id), period.name(stretch...stretch))
+                let note = facts.dutyNote(on: scope)
                 return finding(
                     Text(
-                        zh: "\(name)：\(when.zh)值班周末 \(all.count) 个，超过 \(most) 个",
-                        en: "\(name): duty on \(all.count) weekends \(when.en), at most \(most) are allowed"),
+                        zh: "\(name)：\(when.zh)值班周末\(note.zh) \(all.count) 个，超过 \(most) 个",
+                        en: "\(name): duty\(note.en) on \(all.count) weekends \(when.en), at most \(most) are allowed"),
                     people: [id], dates: all.sorted())
             }
         }

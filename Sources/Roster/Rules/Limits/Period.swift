@@ -38,7 +38,7 @@ enum Period: String, CaseIterable {
     func name(_ stretch: ClosedRange<CivilDate>) -> Text {
         switch self {
         case .week: Text(zh: "\(stretch.lowerBound) 当周", en: "in the week of \(stretch.lowerBound)")
-        case .month: Text(zh: "\(stretch.lowerBound.yearMonth)", en: "in \(stretch.lowerBound.yearMonth)")
+        case .month: Text(zh: "\(stretch.lowerBound.yearMonth) 当月", en: "in \(stretch.lowerBound.yearMonth)")
         case .roster: Text(zh: "本表", en: "in this roster")
         }
     }

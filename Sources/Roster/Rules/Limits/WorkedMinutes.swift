@@ -81,12 +81,14 @@ public struct WorkedMinutes: RosterRule {
                 if limit.range.upperBound < Int.max {
                     model.require(
                         times, sum: Int.min...limit.range.upperBound,
-                        by: demand(statement(isLeast: false), people: [id], dates: dates, price: 120))
+                        by: demand(
+                            statement(isLeast: false) + facts.note(on: scope), people: [id], dates: dates, price: 120))
                 }
                 if limit.range.lowerBound > 0 {
                     model.require(
                         times, sum: limit.range.lowerBound...Int.max,
-                        by: demand(statement(isLeast: true), people: [id], dates: dates, price: 120))
+                        by: demand(
+                            statement(isLeast: true) + facts.note(on: scope), people: [id], dates: dates, price: 120))
                 }
             }
         }
@@ -104,14 +106,15 @@ public struct WorkedMinutes: RosterRule {
                 let isShort = now < limit.range.lowerBound
                 let (name, when) = (facts.people[person].name, period.name(limit.stretch))
                 let (total, bound) = (Minutes(limit.before + now), Minutes(isShort ? least : most))
+                let note = facts.dutyNote(on: scope)
                 return finding(
                     isShort
                         ? Text(
-                            zh: "\(name)：\(when.zh)值班 \(total)，不足 \(bound)",
-                            en: "\(name): \(total) on duty \(when.en), at least \(bound) are needed")
+                            zh: "\(name)：\(when.zh)值班\(note.zh) \(total)，不足 \(bound)",
+                            en: "\(name): \(total) on duty\(note.en) \(when.en), at least \(bound) are needed")
                         : Text(
-                            zh: "\(name)：\(when.zh)值班 \(total)，超过 \(bound)",
-                            en: "\(name): \(total) on duty \(when.en), at most \(bound) are allowed"),
+                            zh: "\(name)：\(when.zh)值班\(note.zh) \(total)，超过 \(bound)",
+                            en: "\(name): \(total) on duty\(note.en) \(when.en), at most \(bound) are allowed"),
                     people: [id], dates: duties.map(\.date))
             }
         }

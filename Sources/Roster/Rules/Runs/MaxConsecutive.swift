@@ -24,9 +24,10 @@ public struct MaxConsecutive: RosterRule {
         most = settings.number("days", of: Self.entry.parameters)
     }
 
-    private func demand(_ person: Person, _ dates: [CivilDate]) -> Demand {
+    private func demand(of person: Int, in facts: ProblemFacts, _ dates: [CivilDate]) -> Demand {
         demand(
-            Text(zh: "连续值班不超过 \(most) 天", en: "duty on at most \(most) days running"), people: [person.id],
+            Text(zh: "连续值班不超过 \(most) 天", en: "duty on at most \(most) days running") + facts.note(on: scope),
+            people: [facts.people[person].id],
             dates: dates, price: 150)
     }
 
@@ -39,7 +40,7 @@ public struct MaxConsecutive: RosterRule {
             problem.runBefore(of: problem.people[$0].id, scope: scope) >= most
         }.map { person in
             Bar(
-                demand(problem.people[person], [first]), cells: slots.map { Bar.Cell(person: person, slot: $0) })
+                demand(of: person, in: problem, [first]), cells: slots.map { Bar.Cell(person: person, slot: $0) })
         }
     }
 
@@ -52,7 +53,7 @@ public struct MaxConsecutive: RosterRule {
                 let window = start...start + most
                 model.require(
                     window.map { model.stands(person: person, on: $0, scope: scope) }, atMost: most,
-                    by: demand(facts.people[person], window.filter { facts.days.contains($0) }))
+                    by: demand(of: person, in: facts, window.filter { facts.days.contains($0) }))
             }
         }
     }
@@ -64,10 +65,13 @@ public struct MaxConsecutive: RosterRule {
                 $0.count > most && $0.upperBound >= roster.days.lowerBound
             }.map { run in
                 let (name, days) = (roster.facts.name(id), label(run))
+                let note = roster.facts.dutyNote(on: scope)
                 return finding(
                     Text(
-                        zh: "\(name)：\(days.zh)连续值班 \(run.count) 天，超过 \(most) 天",
-                        en: "\(name): duty on \(run.count) days running (\(days.en)), at most \(most) are allowed"),
+                        zh: "\(name)：\(days.zh) 连续值班\(note.zh) \(run.count) 天，超过 \(most) 天",
+                        en:
+                            "\(name): duty\(note.en) on \(run.count) days running (\(days.en)), at most \(most) are allowed"
+                    ),
                     people: [id], dates: Array(run))
             }
         }

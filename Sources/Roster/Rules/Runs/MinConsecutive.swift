@@ -25,9 +25,10 @@ public struct MinConsecutive: RosterRule {
         least = settings.number("days", of: Self.entry.parameters)
     }
 
-    private func demand(_ person: Person, _ date: CivilDate) -> Demand {
+    private func demand(of person: Int, in facts: ProblemFacts, _ date: CivilDate) -> Demand {
         demand(
-            Text(zh: "连续值班不少于 \(least) 天", en: "duty on at least \(least) days running"), people: [person.id],
+            Text(zh: "连续值班不少于 \(least) 天", en: "duty on at least \(least) days running") + facts.note(on: scope),
+            people: [facts.people[person].id],
             dates: [date], price: 150)
     }
 
@@ -45,7 +46,7 @@ public struct MinConsecutive: RosterRule {
                 }
                 model.require(
                     begun + [(bit: model.stands(person: person, on: date, scope: scope), weight: 1)], sum: 0...Int.max,
-                    by: demand(facts.people[person], date))
+                    by: demand(of: person, in: facts, date))
             }
         }
     }
@@ -58,7 +59,7 @@ public struct MinConsecutive: RosterRule {
         guard before > 0, before < least, first - before > facts.firstKnownDay else { return }
         for date in first..<first + (least - before) where facts.days.contains(date) {
             model.require(
-                anyOf: [model.stands(person: person, on: date, scope: scope)], by: demand(facts.people[person], date))
+                anyOf: [model.stands(person: person, on: date, scope: scope)], by: demand(of: person, in: facts, date))
         }
     }
 
@@ -71,11 +72,12 @@ public struct MinConsecutive: RosterRule {
                     && (days.lowerBound - 1..<days.upperBound).contains(run.upperBound)
             }.map { run in
                 let (name, stood) = (roster.facts.name(id), label(run))
+                let note = roster.facts.dutyNote(on: scope)
                 return finding(
                     Text(
-                        zh: "\(name)：\(stood.zh)只连续值班 \(run.count) 天，不足 \(least) 天",
+                        zh: "\(name)：\(stood.zh) 只连续值班\(note.zh) \(run.count) 天，不足 \(least) 天",
                         en:
-                            "\(name): duty on only \(run.count) day(s) running (\(stood.en)), at least \(least) are needed"
+                            "\(name): duty\(note.en) on only \(run.count) day(s) running (\(stood.en)), at least \(least) are needed"
                     ),
                     people: [id], dates: Array(run))
             }

@@ -25,9 +25,10 @@ public struct MinDaysOff: RosterRule {
         least = settings.number("days", of: Self.entry.parameters)
     }
 
-    private func demand(_ person: Person, _ dates: [CivilDate]) -> Demand {
+    private func demand(of person: Int, in facts: ProblemFacts, _ dates: [CivilDate]) -> Demand {
         demand(
-            Text(zh: "连续休息不少于 \(least) 天", en: "at least \(least) days off running"), people: [person.id],
+            Text(zh: "连续休息不少于 \(least) 天", en: "at least \(least) days off running") + facts.note(on: scope),
+            people: [facts.people[person].id],
             dates: dates, price: 150)
     }
 
@@ -40,7 +41,7 @@ public struct MinDaysOff: RosterRule {
             let cells = slots.filter { problem.slots[$0].date <= last + least }
             guard !cells.isEmpty else { return nil }
             return Bar(
-                demand(problem.people[person], cells.map { problem.slots[$0].date }),
+                demand(of: person, in: problem, cells.map { problem.slots[$0].date }),
                 cells: cells.map { Bar.Cell(person: person, slot: $0) })
         }
     }
@@ -57,7 +58,7 @@ public struct MinDaysOff: RosterRule {
                 }
                 model.require(
                     [model.stands(person: person, on: date, scope: scope)] + begun, atMost: 1,
-                    by: demand(facts.people[person], window.filter { facts.days.contains($0) }))
+                    by: demand(of: person, in: facts, window.filter { facts.days.contains($0) }))
             }
         }
     }
@@ -70,10 +71,12 @@ public struct MinDaysOff: RosterRule {
                 let off = earlier.upperBound + 1...later.lowerBound - 1
                 guard off.count < least, roster.days.contains(later.lowerBound) else { return nil }
                 let (name, days) = (roster.facts.name(id), label(off))
+                let note = roster.facts.dutyNote(on: scope)
                 return finding(
                     Text(
-                        zh: "\(name)：\(days.zh)只连续休息 \(off.count) 天，不足 \(least) 天",
-                        en: "\(name): only \(off.count) day(s) off (\(days.en)), at least \(least) are needed"),
+                        zh: "\(name)：\(days.zh) 只连续休息\(note.zh) \(off.count) 天，不足 \(least) 天",
+                        en: "\(name): only \(off.count) day(s) off\(note.en) (\(days.en)), at least \(least) are needed"
+                    ),
                     people: [id], dates: Array(off))
             }
         }
