@@ -13,8 +13,8 @@ public struct CheckReport: Sendable {
 extension OperatorFolder {
     /// Checks everything below `paths`: folders of units, rule books and calendars, and single files of them.
     ///
-    /// A folder that holds none of these is searched one level down, so `Rosters` and the folder above it both do. Folders
-    /// called `Alerts` are left alone.
+    /// A folder that holds none of these is searched one level down, so `Rosters` and the folder above it both do. A folder
+    /// called `Alerts` is left alone, whether it is there or not.
     public func checkAll(_ paths: [String]) -> CheckReport {
         var check = Check(folder: self)
         for path in paths { check.path(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) }
@@ -35,6 +35,8 @@ private struct Check {
     }
 
     mutating func path(_ path: String) {
+        let name = Paths.last(path)
+        if name == "Alerts" { return }
         guard Paths.exists(path) else {
             problem(path, zh: "没有这个文件或文件夹。", en: "there is no such file or folder.")
             return
@@ -43,8 +45,6 @@ private struct Check {
             file(path)
             return
         }
-        let name = Paths.last(path)
-        if name == "Alerts" { return }
         if isUnit(path) || name == "rules" || name == "calendars" {
             part(path)
         } else if isShelf(path) {

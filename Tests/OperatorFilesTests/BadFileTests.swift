@@ -25,19 +25,27 @@ import Testing
 
     @Test func binaryIsAProblem() throws {
         let found = try problems("pairs.yaml", Data("cover:\n- \0".utf8))
-        #expect(found == ["nanjiang/pairs.yaml:2: this is a binary file, not text. If it is a spreadsheet, save it as CSV."])
+        #expect(
+            found == ["nanjiang/pairs.yaml:2: this is a binary file, not text. If it is a spreadsheet, save it as CSV."]
+        )
     }
 
     @Test func anotherEncodingIsAProblemInYAML() throws {
         let gb18030 = try #require("cover: []\n# 张三\n".data(using: String.Encoding(rawValue: 0x8000_0632)))
-        #expect(try problems("pairs.yaml", gb18030) == ["nanjiang/pairs.yaml:2: this is not UTF-8. Please save the file as UTF-8."])
+        #expect(
+            try problems("pairs.yaml", gb18030) == [
+                "nanjiang/pairs.yaml:2: this is not UTF-8. Please save the file as UTF-8."
+            ])
         let utf16 = try #require("cover: []".data(using: .utf16))
-        #expect(try problems("pairs.yaml", utf16) == ["nanjiang/pairs.yaml:1: the file is UTF-16. Please save it as UTF-8."])
+        #expect(
+            try problems("pairs.yaml", utf16) == ["nanjiang/pairs.yaml:1: the file is UTF-16. Please save it as UTF-8."]
+        )
     }
 
     @Test func bytesInNoEncodingAreAProblemInTables() throws {
         let found = try problems("absences.csv", Data("人员,起\np0".utf8) + Data([0xFF, 0xFF]), instead: "absences.yaml")
-        #expect(found == ["nanjiang/absences.csv:2: this is neither UTF-8 nor GB 18030. Please save the file as UTF-8."])
+        #expect(
+            found == ["nanjiang/absences.csv:2: this is neither UTF-8 nor GB 18030. Please save the file as UTF-8."])
     }
 
     @Test(arguments: ["", " \n\n", "# nothing\n"]) func anEmptyFileIsAProblem(_ text: String) throws {
@@ -78,7 +86,10 @@ import Testing
     @Test func aMisspeltFileIsAProblemAndAnotherOneIsNot() throws {
         #expect(try problems("notes.md", Data([0])) == [])
         #expect(try problems("2026-10.csv", Data([0])) == [])
-        #expect(try problems("absence.yaml", Data()) == ["nanjiang/absence.yaml:1: this file is not known; did you mean 'absences.yaml'?"])
+        #expect(
+            try problems("absence.yaml", Data()) == [
+                "nanjiang/absence.yaml:1: this file is not known; did you mean 'absences.yaml'?"
+            ])
         #expect(try problems("pairs.yml", Data()) == ["nanjiang/pairs.yml:1: please rename it to pairs.yaml."])
     }
 
@@ -87,12 +98,15 @@ import Testing
     }
 
     @Test func bombsAndTowersAreProblemsAndNotSlow() throws {
-        let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + (1...30).map { "b\($0): &b\($0) [*\($0 == 1 ? "a" : "b\($0 - 1)"), *a]\n" }.joined()
+        let bomb =
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + (1...30).map { "b\($0): &b\($0) [*\($0 == 1 ? "a" : "b\($0 - 1)"), *a]\n" }.joined()
         let towers = [
             bomb, String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000),
             String(repeating: "{a: ", count: 900), String(repeating: "? ", count: 50_000),
             (0..<900).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
-            String(repeating: "- ", count: 500) + "x", String(repeating: "[", count: 500) + String(repeating: "]", count: 500),
+            String(repeating: "- ", count: 500) + "x",
+            String(repeating: "[", count: 500) + String(repeating: "]", count: 500),
         ]
         for tower in towers {
             let clock = ContinuousClock()

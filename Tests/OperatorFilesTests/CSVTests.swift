@@ -29,7 +29,9 @@ import Testing
         #expect(throws: CSVTable.QuoteError.textAfter(line: 3)) { try rows("a\n\"b\n\"c") }
     }
 
-    @Test(arguments: [("a;b,c;d", ";"), ("a\tb", "\t"), ("a,b;c,d", ","), ("\"a;;;\",b", ","), ("a", ","), ("\n;", ";")])
+    @Test(arguments: [
+        ("a;b,c;d", ";"), ("a\tb", "\t"), ("a,b;c,d", ","), ("\"a;;;\",b", ","), ("a", ","), ("\n;", ";"),
+    ])
     func theDelimiterIsTheOneTheFirstLineHasMostOf(_ text: String, _ delimiter: String) {
         #expect(CSVTable.delimiter(of: Array(text.utf8)) == delimiter.utf8.first)
     }

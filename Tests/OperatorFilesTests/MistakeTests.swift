@@ -33,7 +33,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/unit.yaml", "level: county", "level:", 3, "'level' is missing"),
         Mistake("nanjiang/unit.yaml", "zone: Asia/Shanghai", "zone: Asia/Shangai", 5, "did you mean 'Asia/Shanghai'?"),
         Mistake("nanjiang/unit.yaml", "08:30", "24:30", 6, "'24:30' is no time of day"),
-        Mistake("nanjiang/unit.yaml", "dutyLine: 139-0000-0001", "dutyLine: call me", 7, "does not look like a telephone"),
+        Mistake(
+            "nanjiang/unit.yaml", "dutyLine: 139-0000-0001", "dutyLine: call me", 7, "does not look like a telephone"),
         Mistake("nanjiang/unit.yaml", "from: 05-01", "from: 06-31", 8, "'06-31' is no day of the year"),
         Mistake("nanjiang/unit.yaml", "{from: 2026-04-20", "{from: 2025-04-20", 8, "is not within 2026"),
         Mistake("nanjiang/unit.yaml", "[standard]", "[standart]", 9, "did you mean 'standard'?"),
@@ -55,7 +56,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/posts.yaml", "rotation: [p01, p02]", "rotation: [p01, p20]", 6, "no person 'p20'"),
         Mistake("nanjiang/posts.yaml", "rotation: [p01, p02]", "rotation: [p01, p01]", 6, "twice in the rotation"),
         Mistake("nanjiang/posts.yaml", "rotation: [p01, p02]", "rotation: [p01, p03]", 1, "not eligible for it"),
-        Mistake("nanjiang/posts.yaml", "tags: [driver], people: [李 四]", "tags: [cook]", 7, "nobody is eligible for post 'primary'"),
+        Mistake(
+            "nanjiang/posts.yaml", "tags: [driver], people: [李 四]", "tags: [cook]", 7,
+            "nobody is eligible for post 'primary'"),
         Mistake("nanjiang/posts.yaml", "tags: [driver]", "tags: [drivr]", 7, "did you mean 'driver'?"),
         Mistake("nanjiang/posts.yaml", "[李 四]", "[张三]", 13, "2 people are called '张三': p03, p05"),
         Mistake("nanjiang/posts.yaml", "- post: primary", "- post: lead", 7, "'lead' stands in line 1 already"),
@@ -69,7 +72,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/people.yaml", "[139-0000-0001]", "[139o0000001]", 6, "does not look like a telephone"),
         Mistake("nanjiang/people.yaml", "2027-06-30", "2027-06-31", 19, "that month has 30 days"),
         Mistake("nanjiang/people.yaml", "2027-06-30", "2026-02-30", 19, "that month has 28 days"),
-        Mistake("nanjiang/people.yaml", "joined: 2026-07-01", "joined: 2026-07-01\n  leaves: 2026-06-01", 28, "comes before the first"),
+        Mistake(
+            "nanjiang/people.yaml", "joined: 2026-07-01", "joined: 2026-07-01\n  leaves: 2026-06-01", 28,
+            "comes before the first"),
         Mistake("nanjiang/people.yaml", "covers: nights", "covers: night", 13, "did you mean 'nights'?"),
         Mistake("nanjiang/people.yaml", "covers: nights", "covers: [primry]", 13, "did you mean primary 主班?"),
         Mistake("nanjiang/people.yaml", "to: 2027-03-01", "to: 2026-03-01", 13, "comes before the first"),
@@ -85,18 +90,31 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/pairs.yaml", "[p04, p05]", "[p04, p05]\n  - [p05, p04]", 5, "in line 4 already"),
         // absences.yaml
         Mistake("nanjiang/absences.yaml", "person: p03", "person: p33", 1, "did you mean p03 张三?"),
-        Mistake("nanjiang/absences.yaml", "person: p04, from: 2026-10-20", "person: p03, from: 2026-10-16", 2, "overlaps the absence of line 1"),
-        Mistake("nanjiang/absences.yaml", "to: 2026-10-16", "to: 2026-10-11", 1, "2026-10-11 comes before the first, 2026-10-12"),
+        Mistake(
+            "nanjiang/absences.yaml", "person: p04, from: 2026-10-20", "person: p03, from: 2026-10-16", 2,
+            "overlaps the absence of line 1"),
+        Mistake(
+            "nanjiang/absences.yaml", "to: 2026-10-16", "to: 2026-10-11", 1,
+            "2026-10-11 comes before the first, 2026-10-12"),
         Mistake("nanjiang/absences.yaml", "to: 2026-10-16", "to: 20261016", 1, "'20261016' is no date"),
         // requests.yaml
         Mistake("nanjiang/requests.yaml", "wish: off", "wish: of", 2, "'of' is no wish; did you mean 'off'?"),
         Mistake("nanjiang/requests.yaml", "weight: 2", "weight: -2", 2, "'-2' should be a whole number"),
         Mistake("nanjiang/requests.yaml", "posts: [lead]", "posts: [leed]", 3, "did you mean lead 带班领导?"),
-        Mistake("nanjiang/requests.yaml", "person: 王芳, wish: on, from: 2026-10-20", "person: p03, wish: on, from: 2026-10-10", 3, "contradicts line 2"),
-        Mistake("nanjiang/requests.yaml", "fixed, from: 2026-10-01", "fixed, from: 2026-10-20", 4, "p04 is away on 2026-10-20"),
+        Mistake(
+            "nanjiang/requests.yaml", "person: 王芳, wish: on, from: 2026-10-20",
+            "person: p03, wish: on, from: 2026-10-10", 3, "contradicts line 2"),
+        Mistake(
+            "nanjiang/requests.yaml", "fixed, from: 2026-10-01", "fixed, from: 2026-10-20", 4,
+            "p04 is away on 2026-10-20"),
         Mistake("nanjiang/requests.yaml", "post: primary, ", "", 4, "'post' is missing"),
-        Mistake("nanjiang/requests.yaml", "- {person: p01", "- {person: p04, wish: fixed, from: 2026-10-01, post: primary}\n- {person: p01", 5, "line 1 has fixed"),
-        Mistake("nanjiang/requests.yaml", "post: primary", "post: lead}\n- {person: p03, wish: fixed, from: 2026-10-01, post: lead", 5, "takes 1 on 2026-10-01, and 2 are fixed"),
+        Mistake(
+            "nanjiang/requests.yaml", "- {person: p01",
+            "- {person: p04, wish: fixed, from: 2026-10-01, post: primary}\n- {person: p01", 5, "line 1 has fixed"),
+        Mistake(
+            "nanjiang/requests.yaml", "post: primary",
+            "post: lead}\n- {person: p03, wish: fixed, from: 2026-10-01, post: lead", 5,
+            "takes 1 on 2026-10-01, and 2 are fixed"),
         // history.yaml
         Mistake("nanjiang/history.yaml", "count: 2", "count: -1", 2, "'-1' should be"),
         Mistake("nanjiang/history.yaml", "kind: holiday", "kind: holidays", 2, "did you mean 'holiday'?"),
@@ -105,13 +123,17 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/history.yaml", "{lead: p02}", "{load: p02}", 4, "did you mean lead 带班领导?"),
         // rules
         Mistake("rules/standard.yaml", "book: standard", "book: county", 1, "not the file's name, standard.yaml"),
-        Mistake("rules/standard.yaml", "rule: rest-between-duties", "rule: rest-between-dutys", 4, "did you mean 'rest-between-duties'?"),
+        Mistake(
+            "rules/standard.yaml", "rule: rest-between-duties", "rule: rest-between-dutys", 4,
+            "did you mean 'rest-between-duties'?"),
         Mistake("rules/standard.yaml", "hours: 48", "hour: 48", 5, "did you mean 'hours'?"),
         Mistake("rules/standard.yaml", "hours: 48", "severity: hard", 4, "lacks 'hours'"),
         Mistake("rules/standard.yaml", "hours: 48", "hours: 400", 5, "in 1–336"),
         Mistake("rules/standard.yaml", "hours: 48", "hours: 48 h", 5, "'48 h' should be a whole number"),
         Mistake("rules/standard.yaml", "hours: 48", "hours: 48\n    weight: 3", 6, "'weight' is for soft rules"),
-        Mistake("rules/standard.yaml", "hours: 48", "hours: 48\n    severity: overridable", 6, "cannot be overridable; possible: hard, soft"),
+        Mistake(
+            "rules/standard.yaml", "hours: 48", "hours: 48\n    severity: overridable", 6,
+            "cannot be overridable; possible: hard, soft"),
         Mistake("rules/standard.yaml", "hours: 48", "hours: 48\n    severity: sofd", 6, "did you mean 'soft'?"),
         Mistake("rules/standard.yaml", "roles: [duty]", "roles: [duti]", 6, "did you mean 'duty'?"),
         Mistake("rules/standard.yaml", "roles: [duty]", "people: [p77]", 6, "no person 'p77'"),
@@ -120,19 +142,23 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("rules/standard.yaml", "tier: 2", "tier: 10", 10, "in 1–9"),
         Mistake("rules/standard.yaml", "weekend: 3", "weekand: 3", 11, "did you mean 'weekend'?"),
         Mistake("rules/standard.yaml", "posts: [lead]", "posts: [standby]", 12, "nanjiang has no post 'standby'"),
-        Mistake("rules/standard.yaml", "posts: [lead]", "by: day", 12, "'day' cannot stand in 'by'; possible: month, year"),
+        Mistake(
+            "rules/standard.yaml", "posts: [lead]", "by: day", 12, "'day' cannot stand in 'by'; possible: month, year"),
         Mistake("rules/standard.yaml", "posts: [lead]", "strict: perhaps", 12, "'perhaps' is no yes or no"),
         // calendars
         Mistake("calendars/2026.yaml", "year: 2026", "year: 2025", 1, "not that of the file's name"),
         Mistake("calendars/2026.yaml", "to: 2026-01-03", "to: 2027-01-03", 5, "is not within 2026"),
-        Mistake("calendars/2026.yaml", "from: 2026-02-15, to: 2026-02-23", "from: 2026-01-03, to: 2026-01-05", 6, "overlaps 元旦 of line 5"),
+        Mistake(
+            "calendars/2026.yaml", "from: 2026-02-15, to: 2026-02-23", "from: 2026-01-03, to: 2026-01-05", 6,
+            "overlaps 元旦 of line 5"),
         Mistake("calendars/2026.yaml", "2026-01-04, ", "2026-01-05, ", 8, "2026-01-05 is no weekend day"),
         Mistake("calendars/2026.yaml", "2026-01-04, ", "2026-01-03, ", 8, "within a holiday"),
         Mistake("calendars/2026.yaml", "2026-01-04, ", "2026-02-14, ", 8, "comes twice"),
         Mistake("calendars/2026.yaml", "2026-02-16, ", "2026-02-14, ", 9, "is outside all 'holidays'"),
         Mistake("calendars/2026.yaml", "Eve: 2026-02-16", "Eve: 2026-03-16", 10, "in January or February of 2026"),
         // YAML itself
-        Mistake("nanjiang/unit.yaml", "level: county", "level: county\nlevel: city", 4, "'level' stands in line 3 already"),
+        Mistake(
+            "nanjiang/unit.yaml", "level: county", "level: county\nlevel: city", 4, "'level' stands in line 3 already"),
         Mistake("nanjiang/unit.yaml", "level: county", "level: [county", 4, "bracket"),
         Mistake("nanjiang/people.yaml", "  name: 王芳", "\tname: 王芳", 8, "tab"),
         Mistake("nanjiang/people.yaml", "name: 王芳", "name: \"王芳", 8, "quotation mark"),
@@ -151,7 +177,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
     @Test func severalDuplicateKeysAreNamedBesideOtherProblems() throws {
         let files = Fixture.files.replacing(
-            "level: county", by: "level: county\nlevel: city\n\"unit\": nanjiang\nzone: Mars", in: "Rosters/nanjiang/unit.yaml")
+            "level: county", by: "level: county\nlevel: city\n\"unit\": nanjiang\nzone: Mars",
+            in: "Rosters/nanjiang/unit.yaml")
         #expect(
             try Sandbox(files).problems().map { String($0.prefix(32)) } == [
                 "nanjiang/unit.yaml:4: 'level' st", "nanjiang/unit.yaml:5: 'unit' sta",
@@ -168,14 +195,16 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         var files = Fixture.files.replacing(
             "title: 县长", by: "leaves: 2026-06-30", in: "Rosters/nanjiang/people.yaml")
         files = files.replacing(
-            "position: deputyHead", by: "position: countyHead\n  joined: 2026-07-01", in: "Rosters/nanjiang/people.yaml")
+            "position: deputyHead", by: "position: countyHead\n  joined: 2026-07-01", in: "Rosters/nanjiang/people.yaml"
+        )
         #expect(try Sandbox(files).problems() == [])
     }
 
     @Test func wishesForDifferentPostsDoNotContradict() throws {
         let files = Fixture.files.replacing(
             "wish: off, from: 2026-10-10, weight: 2}",
-            by: "wish: off, from: 2026-10-10, posts: [lead]}\n- {person: p03, wish: on, from: 2026-10-10, posts: [primary]}",
+            by:
+                "wish: off, from: 2026-10-10, posts: [lead]}\n- {person: p03, wish: on, from: 2026-10-10, posts: [primary]}",
             in: "Rosters/nanjiang/requests.yaml")
         #expect(try Sandbox(files).problems() == [])
     }

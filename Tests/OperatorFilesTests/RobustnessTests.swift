@@ -35,8 +35,10 @@ import Testing
 
     private func mutate(_ bytes: inout Data, _ random: inout SeededGenerator) {
         let pieces = [
-            "\t", "  ", "- ", ": ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "? ", "|\n", ">", "---\n", "...\n", "%TAG ! x\n",
-            "!!int ", "!", "<<: ", "#", "\r", "\u{0}", "\u{FEFF}", "\u{85}", "999999999999999999999", "-1", "2026-02-30", "99:99", "~",
+            "\t", "  ", "- ", ": ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "? ", "|\n", ">", "---\n", "...\n",
+            "%TAG ! x\n",
+            "!!int ", "!", "<<: ", "#", "\r", "\u{0}", "\u{FEFF}", "\u{85}", "999999999999999999999", "-1",
+            "2026-02-30", "99:99", "~",
         ]
         let place = Int.random(in: 0...max(0, bytes.count - 1), using: &random)
         let end = min(bytes.count, place + Int.random(in: 1...30, using: &random))

@@ -36,7 +36,7 @@ final class Fields {
     /// The value of `key`; nil where it is missing or empty.
     func item(_ key: String) -> Item? {
         asked.append(key)
-        guard let item = entries[key]?.value, !item.isNothing else { return nil }
+        guard let item = entries[key]?.value, !item.isNothing, item.text != "" else { return nil }
         return item
     }
 

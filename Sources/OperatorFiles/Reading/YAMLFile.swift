@@ -11,7 +11,8 @@ enum YAMLFile {
     static func parse(_ text: String, _ source: Source) -> Item? {
         guard let node = root(text, source) else { return nil }
         var converter = Converter(source: source)
-        return converter.item(node, depth: 0)
+        let item = converter.item(node, depth: 0)
+        return converter.hasComplained ? nil : item
     }
 
     private static func root(_ original: String, _ source: Source) -> Node? {

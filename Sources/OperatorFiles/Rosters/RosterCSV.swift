@@ -43,12 +43,14 @@ private struct RosterTable {
         let date: CivilDate
         let post: PostID
         let person: PersonID
+        /// The place in its cell, counted from 1.
+        let seat: Int
         let line: Int
     }
 
     /// What tables hold beside date, posts and people.
     private static let ignored: Set<String> = [
-        "星期", "节日", "备注", "职务", "电话", "值班电话", "角色", "开始", "结束", "席位", "weekday", "holiday", "remarks",
+        "星期", "节日", "备注", "职务", "电话", "值班电话", "角色", "开始", "结束", "席位", "weekday", "day", "holiday", "remarks",
         "position", "title", "telephone", "telephones", "dutyline", "role", "start", "end", "seat",
     ]
 
@@ -74,7 +76,7 @@ private struct RosterTable {
             return nil
         }
         let header = table.rows[headerIndex]
-        let columns = header.cells.map { column($0.trimmed, header.line) }
+        let columns = header.cells.map { column(unguarded($0.trimmed), header.line) }
         guard isComplete(columns, header.line) else { return nil }
         let isLong = columns.contains(.post)
         var dates: [CivilDate] = []
@@ -105,10 +107,21 @@ private struct RosterTable {
         default: break
         }
         if case .one(let post) = directory.matchPost(name) { return .of(PostID(unchecked: post)) }
-        if Self.ignored.contains(name.lowercased()) { return .ignored }
+        if isIgnored(name) { return .ignored }
         // Reports the post that there is not.
         _ = directory.post(name, line, source)
         return nil
+    }
+
+    /// Also `带班领导电话`: a post's name with one of the words.
+    private func isIgnored(_ name: String) -> Bool {
+        let name = name.lowercased()
+        if Self.ignored.contains(name) { return true }
+        return ["职务", "电话", " position", " telephone"].contains { word in
+            guard name.hasSuffix(word) else { return false }
+            if case .one = directory.matchPost(String(name.dropLast(word.count))) { return true }
+            return false
+        }
     }
 
     private func isComplete(_ columns: [Column?], _ line: Int) -> Bool {
@@ -137,7 +150,7 @@ private struct RosterTable {
     }
 
     private func cell(_ row: CSVTable.Row, _ columns: [Column?], _ column: Column) -> String {
-        columns.firstIndex(of: column).map { row[$0] } ?? ""
+        columns.firstIndex(of: column).map { unguarded(row[$0]) } ?? ""
     }
 
     private func date(_ row: CSVTable.Row, _ columns: [Column?]) -> CivilDate? {
@@ -163,35 +176,48 @@ private struct RosterTable {
             return []
         }
         guard let post = directory.post(postName, row.line, source) else { return [] }
-        return people(cell(row, columns, .person), row.line).map {
-            Entry(date: date, post: post, person: $0, line: row.line)
-        }
+        return entries(cell(row, columns, .person), date, post, row.line)
     }
 
     private func wide(_ row: CSVTable.Row, _ columns: [Column?], _ date: CivilDate) -> [Entry] {
         columns.indices.flatMap { index -> [Entry] in
             guard case .of(let post) = columns[index] else { return [] }
-            return people(row[index], row.line).map { Entry(date: date, post: post, person: $0, line: row.line) }
+            return entries(unguarded(row[index]), date, post, row.line)
         }
     }
 
-    /// One or several names, as `张三（副县长）、李 四`.
-    private func people(_ cell: String, _ line: Int) -> [PersonID] {
-        cell.split { ";；、，,".contains($0) || $0.isNewline }.compactMap { part in
-            let name = part.trimmed
-            guard !name.isEmpty, name != "-", name != "—" else { return nil }
-            if case .none = directory.matchPerson(name), let open = name.firstIndex(where: { "（(".contains($0) }),
-                open > name.startIndex
-            {
-                return directory.person(name[..<open].trimmed, line, source)
-            }
-            return directory.person(name, line, source)
+    /// Spreadsheets are kept from taking a cell for a formula by a `'` before it.
+    private func unguarded(_ cell: String) -> String { cell.hasPrefix("'") ? String(cell.dropFirst()) : cell }
+
+    /// One or several names, as `张三（副县长）、李 四`; `—` is a seat that nobody has.
+    private func entries(_ cell: String, _ date: CivilDate, _ post: PostID, _ line: Int) -> [Entry] {
+        let names = cell.split { ";；、，,".contains($0) || $0.isNewline }.map(\.trimmed).filter { !$0.isEmpty }
+        return names.enumerated().compactMap { index, name in
+            guard !["-", "—", "——"].contains(name), let person = person(name, post, line) else { return nil }
+            return Entry(date: date, post: post, person: person, seat: index + 1, line: line)
         }
     }
 
+    private func person(_ written: String, _ post: PostID, _ line: Int) -> PersonID? {
+        var name = written
+        if case .none = directory.matchPerson(name), let open = name.firstIndex(where: { "（(".contains($0) }),
+            open > name.startIndex
+        {
+            name = name[..<open].trimmed
+        }
+        // Where several have the name, the one who may take the post is meant.
+        if case .several(let ids) = directory.matchPerson(name), let post = unit.posts.first(where: { $0.id == post }) {
+            let admitted = unit.people.filter { ids.contains($0.id.rawValue) && post.eligible.admits($0) }
+            if admitted.count == 1 { return admitted[0].id }
+        }
+        return directory.person(name, line, source)
+    }
+
+    /// Seats are those of the cells, unless a post's people are spread over several rows.
     private func duties(_ entries: [Entry]) -> [Duty] {
         let posts = Dictionary(unit.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var taken: [String: [PersonID: Int]] = [:]
+        var seats: [String: Set<Int>] = [:]
         return entries.compactMap { entry in
             guard let post = posts[entry.post] else { return nil }
             let key = "\(entry.date)/\(entry.post)"
@@ -204,11 +230,13 @@ private struct RosterTable {
                 return nil
             }
             taken[key, default: [:]][entry.person] = entry.line
+            var seat = entry.seat
+            while !seats[key, default: []].insert(seat).inserted { seat += 1 }
             let start = unit.zone.instant(entry.date, post.start)
             return Duty(
                 date: entry.date, post: post.id, role: post.role,
                 span: DutySpan(start: start, end: start + post.length),
-                person: entry.person, seat: taken[key]?.count ?? 1)
+                person: entry.person, seat: seat)
         }
     }
 }

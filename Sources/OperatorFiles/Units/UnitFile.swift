@@ -44,7 +44,9 @@ struct UnitFile {
         let dutyLine = fields.required("dutyLine", source.telephone)
         let season = fields.optional("floodSeason", season)
         let rules = rules(fields)
-        guard let id, let name, let level, let zone, let handover, let dutyLine else { return Contents(handover: handover, rules: rules) }
+        guard let id, let name, let level, let zone, let handover, let dutyLine else {
+            return Contents(handover: handover, rules: rules)
+        }
         let head = Head(
             id: id, name: name, level: level, parent: parent, reportsTo: reportsTo, zone: zone, handover: handover,
             dutyLine: dutyLine, floodSeason: season)
