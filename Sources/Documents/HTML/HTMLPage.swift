@@ -87,10 +87,11 @@ extension FairnessTable {
     /// The table as a section of a page.
     var htmlSection: String {
         let heads = columns.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let numeric = columns.indices.map(isNumeric)
         let body = fullRows.map { row in
             let cells = row.enumerated().map { column, cell -> String in
                 if column == 0 { return "<th scope=\"row\">\(escaped(cell.text))</th>" }
-                return "<td\(isNumeric(column) ? " class=\"number\"" : "")>\(escaped(cell.text))</td>"
+                return "<td\(numeric[column] ? " class=\"number\"" : "")>\(escaped(cell.text))</td>"
             }
             return "<tr>\(cells.joined())</tr>\n"
         }.joined()
