@@ -2,8 +2,8 @@ import DutyCalendar
 
 /// Every day of a holiday, and of the flood season, has a leader leading duty on site.
 ///
-/// A day has one if a leader begins a duty of role lead on it, at a post whose people stay in the office. One begun the
-/// day before and reaching into the day does not count.
+/// A day has one if a leader's duty of role lead, at a post whose people stay in the office, begins on it or is under way
+/// at its noon: so a lead of Saturday and Sunday together serves both days, and one that ends in the morning does not.
 public struct HolidayLead: RosterRule {
     public static let entry = RuleEntry(
         id: "holiday-lead",
@@ -41,9 +41,10 @@ public struct HolidayLead: RosterRule {
         let leaders = facts.people(in: scope).filter { facts.unit.isLeader(facts.people[$0]) }
         let title = facts.unit.leaderName
         for (date, name) in occasions(in: facts) {
-            let slots = facts.slots(on: date).filter {
+            let slots = facts.slots.indices.filter {
                 let post = facts.post(of: $0)
                 return post.role == .lead && post.isOnSite && scope.covers(post)
+                    && Self.serves(facts.slots[$0].date, facts.slots[$0].span, date, facts.unit.zone)
             }
             model.require(
                 anyOf: slots.flatMap { slot in leaders.map { model.cell(person: $0, slot: slot) } },
@@ -55,6 +56,11 @@ public struct HolidayLead: RosterRule {
         }
     }
 
+    /// Whether a duty of `begun` and `span` is the duty of `date`.
+    private static func serves(_ begun: CivilDate, _ span: DutySpan, _ date: CivilDate, _ zone: DutyZone) -> Bool {
+        begun == date || span.contains(zone.instant(date, ClockTime(minutes: 720)!))
+    }
+
     public func findings(in roster: RosterView) -> [Finding] {
         let facts = roster.facts
         let leading = roster.roster.duties.filter { duty in
@@ -62,9 +68,10 @@ public struct HolidayLead: RosterRule {
             return duty.role == .lead && post.isOnSite && scope.covers(duty) && scope.covers(person)
                 && facts.unit.isLeader(person)
         }
-        let led = Set(leading.map(\.date))
         let title = facts.unit.leaderName
-        return occasions(in: facts).filter { !led.contains($0.date) }.map { date, name in
+        return occasions(in: facts).filter { occasion in
+            !leading.contains { Self.serves($0.date, $0.span, occasion.date, facts.unit.zone) }
+        }.map { date, name in
             finding(
                 Text(
                     zh: "\(date)（\(name.zh)）没有\(title.zh)在岗带班",

@@ -45,6 +45,9 @@ public struct EvenSpacing: RosterRule {
         }
     }
 
+    /// Every seat counts in at most `days` windows.
+    public func mostCost(in problem: RosterProblem) -> Int? { number("days") * problem.facts.seats(in: scope) }
+
     public func findings(in roster: RosterView) -> [Finding] {
         let days = number("days")
         return roster.standing.flatMap { id -> [Finding] in

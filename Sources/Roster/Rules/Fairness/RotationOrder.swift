@@ -76,6 +76,8 @@ public struct RotationOrder: TurnKeeping {
         }
     }
 
+    public func mostCost(in problem: RosterProblem) -> Int? { problem.facts.seats(in: scope) }
+
     /// Which round a day belongs to; nil where all days are one round.
     private func round(of date: CivilDate, _ facts: ProblemFacts) -> DayKind? {
         flag("byKind") ? facts.calendar.kind(of: date) : nil

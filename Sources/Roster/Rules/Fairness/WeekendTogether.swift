@@ -31,6 +31,10 @@ public struct WeekendTogether: RosterRule {
         }
     }
 
+    public func mostCost(in problem: RosterProblem) -> Int? {
+        weekends(in: problem.facts).reduce(0) { $0 + problem.slots[$1.saturday].need }
+    }
+
     public func findings(in roster: RosterView) -> [Finding] {
         let facts = roster.facts
         return weekends(in: facts).compactMap { weekend in

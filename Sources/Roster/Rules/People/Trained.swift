@@ -23,6 +23,8 @@ public struct Trained: RosterRule {
         }
     }
 
+    public func mostCost(in problem: RosterProblem) -> Int? { problem.facts.seats(in: scope) }
+
     public func findings(in roster: RosterView) -> [Finding] {
         roster.roster.duties.filter { scope.covers($0) && roster.days.contains($0.date) }.compactMap { duty in
             guard let person = roster.facts.person(duty.person), scope.covers(person),
