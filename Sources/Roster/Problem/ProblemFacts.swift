@@ -33,6 +33,7 @@ public struct ProblemFacts: Sendable {
 
     /// - Parameters:
     ///   - slots: The slots to fill; nil for those that the unit's posts ask for on `days`.
+    ///   - wishes: Those that do not touch `days` are left out.
     ///   - context: Duties before `days`; later ones are left out.
     public init(
         unit: Unit, calendar: HolidayCalendar, days: ClosedRange<CivilDate>, slots: [Slot]? = nil,
@@ -45,7 +46,7 @@ public struct ProblemFacts: Sendable {
         let slots = slots ?? unit.slots(of: days, calendar: calendar)
         self.slots = slots
         self.absences = absences
-        self.wishes = wishes
+        self.wishes = wishes.filter { $0.days.overlaps(days) }
         self.requests = requests
         self.fixed = fixed
         self.history = history
