@@ -2,7 +2,7 @@ import DutyCalendar
 
 /// On every day so many of the unit's leaders, at least, are not away.
 ///
-/// Leaders are the county leaders, in a town the town leaders. Who does not belong to the unit on a day is not present.
+/// Leaders are the county leaders, in a town also the town leaders. Who does not belong to the unit on a day is not present.
 public struct LeadersPresent: RosterRule {
     public static let entry = RuleEntry(
         id: "leaders-present",
@@ -54,8 +54,8 @@ public struct LeadersPresent: RosterRule {
     private func leaders(of facts: ProblemFacts, on date: CivilDate) -> [Int] {
         facts.people(in: scope).filter { index in
             let person = facts.people[index]
-            let isLeader = facts.unit.level == .town ? person.position == .townLeader : person.position.isCountyLeader
-            return isLeader && person.belongs(on: date)
+            let isTownLeader = facts.unit.level == .town && person.position == .townLeader
+            return (person.position.isCountyLeader || isTownLeader) && person.belongs(on: date)
         }
     }
 }
