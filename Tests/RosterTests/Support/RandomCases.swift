@@ -41,6 +41,8 @@ extension SmallUnit {
                     Exemption(covers: .nights, from: day("2026-10-01"), to: day("2026-10-09"), reason: "")
                 ]
             }
+            if random.chance(10) { someone.joined = day("2026-10-03") + random.number(-5...8) }
+            if random.chance(10) { someone.leaves = day("2026-10-03") + random.number(-5...8) }
             unit.people.append(someone)
         }
         unit.from = day("2026-09-26") + random.number(0...16)
