@@ -43,6 +43,10 @@ import Testing
         #expect(unit.cost(rule, roster) == 1)
         let scoped = DutyRequests(.soft(1, ["roles": .words(["duty"])]))
         #expect(unit.cost(scoped, roster) == 0)
+        // One that names no post is, for a rule about duty officers, about their posts.
+        unit.requests = [DutyRequest(person: id("b"), days: unit.days, wish: .off)]
+        #expect(unit.cost(rule, roster) == 2)
+        #expect(unit.cost(scoped, roster) == 0)
     }
 
     @Test func daysOutsideTheRosterAreNobodysConcern() {
