@@ -22,7 +22,7 @@ import Testing
         #expect(findings.first?.people == [id("a"), id("c")])
         #expect(findings.first?.dates == [day("2026-10-13")])
         #expect(findings.first?.message.zh == "2026-10-13 在岗领导 1 人，不足 2 人；外出：A、C")
-        #expect(findings.first?.message.en == "1 leaders are present on 2026-10-13, 2 are needed; away: A, C")
+        #expect(findings.first?.message.en == "leaders present on 2026-10-13: 1, needed: 2; away: A, C")
     }
 
     @Test func officersAreNoLeaders() {

@@ -48,9 +48,10 @@ import Testing
             #expect(answer == (isFine ? .costs(0) : .refused), "case \(number): \(rule.settings) of \(roster)")
             if isFine { kept += 1 } else { broken += 1 }
         }
-        let closesOnly = id == "permanent-staff"
+        // Rules that only close cells cannot be broken here.
+        let canBeBroken = RuleCatalogue.entry(id)?.severities.first == .overridable
         #expect(kept > 10, "only \(kept) rosters kept the rule")
-        #expect(closesOnly || broken > 10, "only \(broken) rosters broke the rule")
+        #expect(!canBeBroken || broken > 5, "only \(broken) rosters broke the rule")
     }
 
     private func anyRule(

@@ -72,7 +72,7 @@ extension SmallUnit {
                     person: one, days: someDays(), wish: random.pick([.on, .off]), posts: somePosts(),
                     weight: random.number(1...3)))
             unit.wishes.append(LeaveWish(person: random.pick(ids), days: someDays(), weight: random.number(1...3)))
-            if random.chance(40) { unit.absences.append(Absence(person: random.pick(ids), days: someDays())) }
+            if random.chance(60) { unit.absences.append(Absence(person: random.pick(ids), days: someDays())) }
             if random.chance(20) {
                 unit.fixed.append(
                     FixedDuty(

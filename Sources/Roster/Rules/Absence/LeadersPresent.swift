@@ -45,7 +45,7 @@ public struct LeadersPresent: RosterRule {
             return finding(
                 Text(
                     zh: "\(date) 在岗领导 \(present) 人，不足 \(least) 人" + (away.isEmpty ? "" : "；外出：\(names.zh)"),
-                    en: "\(present) leaders are present on \(date), \(least) are needed"
+                    en: "leaders present on \(date): \(present), needed: \(least)"
                         + (away.isEmpty ? "" : "; away: \(names.en)")),
                 people: away, dates: [date])
         }
