@@ -154,7 +154,7 @@ public struct CataloguePage: Sendable {
         if let example = parameter.example { return example }
         if let standard = parameter.standard { return standard == .words([]) ? nil : standard }
         return switch parameter.kind {
-        case .count(let range): .number(range.lowerBound)
+        case .count(let range): .number(max(range.lowerBound, min(2, range.upperBound)))
         case .flag: .flag(true)
         case .choice(let names): names.first.map(ParameterValue.word)
         case .choices(let names): .words(Array(names.prefix(1)))

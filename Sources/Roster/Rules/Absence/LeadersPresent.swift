@@ -2,7 +2,7 @@ import DutyCalendar
 
 /// On every day so many of the unit's leaders, at least, are not away.
 ///
-/// Leaders are the county leaders, in a town the town leaders. Who does not belong to the unit on a day is not present.
+/// Leaders are the county leaders, in a town also the town leaders. Who does not belong to the unit on a day is not present.
 public struct LeadersPresent: RosterRule {
     public static let entry = RuleEntry(
         id: "leaders-present",
@@ -45,7 +45,7 @@ public struct LeadersPresent: RosterRule {
             return finding(
                 Text(
                     zh: "\(date) 在岗领导 \(present) 人，不足 \(least) 人" + (away.isEmpty ? "" : "；外出：\(names.zh)"),
-                    en: "\(present) leaders are present on \(date), \(least) are needed"
+                    en: "leaders present on \(date): \(present), needed: \(least)"
                         + (away.isEmpty ? "" : "; away: \(names.en)")),
                 people: away, dates: [date])
         }
@@ -54,8 +54,8 @@ public struct LeadersPresent: RosterRule {
     private func leaders(of facts: ProblemFacts, on date: CivilDate) -> [Int] {
         facts.people(in: scope).filter { index in
             let person = facts.people[index]
-            let isLeader = facts.unit.level == .town ? person.position == .townLeader : person.position.isCountyLeader
-            return isLeader && person.belongs(on: date)
+            let isTownLeader = facts.unit.level == .town && person.position == .townLeader
+            return (person.position.isCountyLeader || isTownLeader) && person.belongs(on: date)
         }
     }
 }

@@ -68,15 +68,18 @@ public struct FairShare: RosterRule {
         }
     }
 
-    /// Whether every roster gives out the same number of duties. Where it does not, there is no one ideal to measure
-    /// against, and the whole of the squares is charged.
+    /// Whether every roster gives the same number of duties to the members. Where it does not, because seats may stay
+    /// empty or be filled by people outside the rule's scope, there is no one ideal to measure against, and the whole of
+    /// the squares is charged.
     private func isCovered(_ share: Share, in problem: RosterProblem) -> Bool {
-        share.slots.allSatisfy { slot in
-            problem.facts.slots[slot].price == nil
-                && problem.rules.contains {
-                    $0 is Cover && !$0.severity.isSoft && $0.scope.covers(problem.facts.post(of: slot))
-                }
-        }
+        let members = Set(share.members.map(\.person))
+        return problem.candidates(for: share.slots).allSatisfy { members.contains($0) }
+            && share.slots.allSatisfy { slot in
+                problem.facts.slots[slot].price == nil
+                    && problem.rules.contains {
+                        $0 is Cover && !$0.severity.isSoft && $0.scope.covers(problem.facts.post(of: slot))
+                    }
+            }
     }
 }
 
