@@ -29,22 +29,28 @@ struct Search<Transport: SolverTransport>: Sendable {
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
         let answer = ModelAnswer(model: model, assumptions: assumptions)
-        let message = try ModelEncoding.message(for: model, assumptions: assumptions)
+        let message = try ModelEncoding.message(for: model)
+        let literals = try ModelEncoding.references(to: assumptions, in: model)
         let settings = try parameters.message(for: limits)
         guard !Task.isCancelled else { return SolveOutcome(status: .unknown, bound: answer.lowestCost) }
 
+        var fixed = message
+        if let conflict = fixed.fix(literals) {
+            return SolveOutcome(
+                status: .infeasible, bound: answer.lowestCost, conflict: conflict.map(Literal.init(reference:)))
+        }
         let offset = Double(model.offset), start = ContinuousClock.now
-        let response = try await self.response(to: message, settings) { news in
+        let response = try await self.response(to: fixed, settings) { news in
             progress(
                 SolveProgress(objective: news.objective.map { $0 + offset }, bound: news.bound.map { $0 + offset }))
         }
         var outcome = try answer.outcome(of: response)
-        if outcome.status == .infeasible, !assumptions.isEmpty, limits.workers > 1 || !model.objective.isEmpty {
+        if outcome.status == .infeasible, !literals.isEmpty {
             var rest = settings
             rest.maxTimeInSeconds -= (ContinuousClock.now - start) / .seconds(1)
             if rest.hasMaxDeterministicTime { rest.maxDeterministicTime -= response.deterministicTime }
-            outcome.conflict =
-                try await conflict(in: message, rest) ?? message.assumptions.map(Literal.init(reference:))
+            let conflict = try await conflict(among: literals, in: message, rest) ?? literals
+            outcome.conflict = conflict.map(Literal.init(reference:))
         }
         if !outcome.values.isEmpty {
             progress(SolveProgress(objective: Double(model.cost(of: outcome.values)), bound: Double(outcome.bound)))
@@ -52,19 +58,28 @@ struct Search<Transport: SolverTransport>: Sendable {
         return outcome
     }
 
-    /// Assumptions that cannot all hold. CP-SAT names them only for one worker and a model without an objective, so a
-    /// search of that kind follows the one that found the conflict. Nil if it does not end in time.
-    private func conflict(in model: CpModelProto, _ settings: SatParameters) async throws -> [Literal]? {
+    /// Literals that cannot all hold; nil if none are found in time.
+    ///
+    /// CP-SAT names them only with one worker and without an objective, and with presolve it may name others than it was
+    /// given (https://github.com/google/or-tools/issues/5141). So this is a search of its own, after one that had the
+    /// literals fixed and proved that there is a conflict.
+    private func conflict(
+        among literals: [Int32], in model: CpModelProto, _ settings: SatParameters
+    ) async throws -> [Int32]? {
         let isInTime =
             settings.maxTimeInSeconds > 0 && (!settings.hasMaxDeterministicTime || settings.maxDeterministicTime > 0)
         guard isInTime, !Task.isCancelled else { return nil }
         var model = model, settings = settings
+        model.assumptions = literals
         model.clearObjective()
+        model.clearSolutionHint()
         settings.numWorkers = 1
         settings.subsolvers = []
+        settings.cpModelPresolve = false
         let response = try await response(to: model, settings) { _ in }
-        guard response.status == .infeasible else { return nil }
-        return response.sufficientAssumptionsForInfeasibility.map(Literal.init(reference:))
+        let conflict = response.sufficientAssumptionsForInfeasibility
+        guard response.status == .infeasible, Set(conflict).isSubset(of: literals) else { return nil }
+        return conflict
     }
 
     private func response(
@@ -81,5 +96,23 @@ struct Search<Transport: SolverTransport>: Sendable {
         } catch {
             throw SolverFailure("CP-SAT's answer of \(bytes.count) bytes cannot be read: \(error)")
         }
+    }
+}
+
+extension CpModelProto {
+    /// Leaves the variables of `literals` only the values that make these true. Returns literals that cannot all hold,
+    /// if that shows at once.
+    fileprivate mutating func fix(_ literals: [Int32]) -> [Int32]? {
+        var fixed: Set<Int32> = []
+        for literal in literals {
+            let variable = Int(literal < 0 ? -(literal + 1) : literal), value: Int64 = literal < 0 ? 0 : 1
+            guard variables[variable].domain.first ?? 0 <= value, value <= variables[variable].domain.last ?? 0 else {
+                let opposite = -literal - 1
+                return fixed.contains(opposite) ? [opposite, literal] : [literal]
+            }
+            variables[variable].domain = [value, value]
+            fixed.insert(literal)
+        }
+        return nil
     }
 }

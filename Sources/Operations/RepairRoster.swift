@@ -31,7 +31,8 @@ public struct RepairRoster: Sendable {
             unit: facts.unit, calendar: facts.calendar, days: facts.days, absences: facts.absences,
             wishes: facts.wishes, requests: facts.requests, fixed: facts.fixed + pinned, history: facts.history,
             context: facts.context)
-        let rules: [any RosterRule] = [MovedDuties(RuleSettings(.soft(weight: 1, tier: 0)), keeping: roster.duties)] + problem.rules
+        let rules: [any RosterRule] =
+            [MovedDuties(RuleSettings(.soft(weight: 1, tier: 0)), keeping: roster.duties)] + problem.rules
         let outcome = try await planner(RosterProblem(changed, rules: rules), limits: limits, progress: progress)
         guard case .roster(var repaired) = outcome else { return nil }
         repaired.version = roster.version + 1

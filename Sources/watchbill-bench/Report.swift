@@ -13,7 +13,8 @@ struct Report {
         let header = "| " + columns.joined(separator: " | ") + " |"
         let rule = "|" + columns.map { _ in "---|" }.joined()
         let body = rows.map { "| " + $0.joined(separator: " | ") + " |" }
-        return (["## \(name)", "", "\(Machine.description), \(Machine.today).", ""] + [header, rule] + body
+        return
+            (["## \(name)", "", "\(Machine.description), \(Machine.today).", ""] + [header, rule] + body
             + (notes.isEmpty ? [] : [""] + notes)).joined(separator: "\n")
     }
 

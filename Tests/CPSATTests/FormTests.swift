@@ -131,6 +131,18 @@ import Testing
         #expect(withOpposites == (isTrue ? 2 : 0))
     }
 
+    @Test("a square under a condition ends, also where it cannot be", .timeLimit(.minutes(1)))
+    func impossibleSquare() async throws {
+        let cost = try await optimum { model in
+            let x = model.addVariable(-3 ... -2), condition = model.addLiteral(), other = model.addLiteral()
+            model.add(.product(target: x, factors: [x, x]), onlyIf: condition)
+            model.add(
+                .product(target: other.variable, factors: [x, condition.variable, condition.variable]), onlyIf: other)
+            model.objective = [.init(condition.variable, -5), .init(x, 1), .init(other.variable, -1)]
+        }
+        #expect(cost == -3)
+    }
+
     @Test func contradictionsAreInfeasible() async throws {
         let cost = try await optimum { model in
             let a = model.addLiteral()

@@ -4,17 +4,18 @@ import Testing
 
 @testable import CPSAT
 
-@Suite struct LimitTests {
+/// One test after another, because they are about time.
+@Suite(.serialized) struct LimitTests {
     @Test func theTimeLimitGivesTheBestFound() async throws {
         let model = LinearModel.hard(offset: 5000)
         let taken = try await seconds {
-            let outcome = try await InProcessSolver().solve(model, limits: SolveLimits(seconds: 1))
+            let outcome = try await InProcessSolver().solve(model, limits: SolveLimits(seconds: 3))
             #expect(outcome.status == .feasible)
             #expect(model.cost(of: outcome.values) < 2800)
             #expect(outcome.bound < model.cost(of: outcome.values))
             #expect(outcome.bound > 1500)
         }
-        #expect(taken > 0.9 && taken < 10)
+        #expect(taken > 2.9 && taken < 15)
     }
 
     @Test func noTimeAtAllLeavesItUnknownWithASoundBound() async throws {
@@ -37,15 +38,19 @@ import Testing
     }
 
     @Test func cancellationGivesTheBestFound() async throws {
-        let taken = try await seconds {
+        // On a busy machine the first solution may take longer.
+        for wait in [1.0, 4, 16] {
             let task = Task { try await InProcessSolver().solve(.hard(), limits: SolveLimits(seconds: 300)) }
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(wait))
             task.cancel()
-            let outcome = try await task.value
+            var outcome = SolveOutcome(status: .unknown)
+            let taken = try await seconds { outcome = try await task.value }
+            #expect(taken < 15)
+            if outcome.status == .unknown, wait < 16 { continue }
             #expect(outcome.status == .feasible)
             #expect(outcome.values.count == 120)
+            return
         }
-        #expect(taken < 20)
     }
 
     @Test func aTaskThatIsCancelledAlreadyDoesNotSearch() async throws {

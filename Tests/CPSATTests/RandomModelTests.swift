@@ -4,7 +4,10 @@ import Testing
 @testable import CPSAT
 
 @Suite struct RandomModelTests {
-    @Test("small models have the optimum that trying everything finds", arguments: 1...400)
+    /// Models that CP-SAT 9.15 does not stop presolving, or whose conflict it names wrongly, if they are put plainly.
+    private static let notable = [1463, 1466, 1698, 2205, 3855, 4351, 4509, 5947, 7277]
+
+    @Test("small models have the optimum that trying everything finds", arguments: Array(1...400) + Self.notable)
     func optimum(seed: Int) async throws {
         var models = RandomModels(random: TestRandom(seed))
         let (model, assumptions) = models.next()

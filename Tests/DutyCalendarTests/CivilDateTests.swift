@@ -23,7 +23,10 @@ import Testing
         #expect(last - first == 146_096)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-06-31", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-01 ", "", "2026/01/01", "+026-01-01"])
+    @Test(arguments: [
+        "2026-02-29", "2026-06-31", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-01 ", "",
+        "2026/01/01", "+026-01-01",
+    ])
     func daysThatDoNotExistAreNoDates(_ text: String) {
         #expect(CivilDate(iso: text) == nil)
     }
@@ -88,7 +91,9 @@ import Testing
         #expect(try #require(zone.instant(iso: written)) == utc.instant(iso: meant))
     }
 
-    @Test(arguments: ["2026-10-01", "2026-10-01T25:00", "2026-10-01T08:30+8", "2026-10-01T08:30:61", "T08:30", "2026-10-01 08:30"])
+    @Test(arguments: [
+        "2026-10-01", "2026-10-01T25:00", "2026-10-01T08:30+8", "2026-10-01T08:30:61", "T08:30", "2026-10-01 08:30",
+    ])
     func otherWritingsAreRefused(_ text: String) {
         #expect(zone.instant(iso: text) == nil)
     }

@@ -3,18 +3,19 @@ import Roster
 /// Reads CP-SAT's answer to a model.
 struct ModelAnswer {
     let model: LinearModel
+    /// Literals that every solution has to make true.
     let assumptions: [Literal]
 
     /// Up to here floating-point numbers tell whole costs apart, with room for the engine's own rounding.
     private static let exact: UInt = 1 << 50
 
-    /// What the search came to. A solution is checked against the model first.
+    /// What the search came to, without a conflict. A solution is checked against the model first.
     ///
     /// - Throws: ``SolverFailure`` if CP-SAT refused the model or its solution is none.
     func outcome(of response: CpSolverResponse) throws -> SolveOutcome {
         switch response.status {
         case .optimal, .feasible:
-            let values = response.solution.map(Int.init)
+            let values = response.solution.prefix(model.variables.count).map(Int.init)
             if let fault = ModelCheck(model: model, assumptions: assumptions).firstFault(of: values) {
                 throw SolverFailure("CP-SAT's solution is none: \(fault)")
             }
@@ -25,8 +26,7 @@ struct ModelAnswer {
                 ? SolveOutcome(status: .optimal, values: values, bound: cost)
                 : SolveOutcome(status: .feasible, values: values, bound: min(cost, bound))
         case .infeasible:
-            let conflict = response.sufficientAssumptionsForInfeasibility.map(Literal.init(reference:))
-            return SolveOutcome(status: .infeasible, bound: lowestCost, conflict: conflict)
+            return SolveOutcome(status: .infeasible, bound: lowestCost)
         case .unknown:
             return SolveOutcome(status: .unknown, bound: bound(in: response))
         case .modelInvalid:

@@ -8,27 +8,38 @@ struct ModelEncoding {
 
     private let model: LinearModel
     private var merge: TermMerge
+    /// Variables that the model does not know; they follow the model's own.
+    private var helpers: [IntegerVariableProto] = []
 
     private init(_ model: LinearModel) {
         self.model = model
         merge = TermMerge(variables: model.variables.count)
     }
 
-    /// The message for `model`, without its offset, which is ``ModelAnswer``'s to add.
+    /// The message for `model`, without its offset, which is ``ModelAnswer``'s to add. It may have more variables at the
+    /// end than the model.
     ///
     /// - Throws: ``SolverFailure`` naming the first constraint, variable or other part that is not sound.
-    static func message(for model: LinearModel, assumptions: [Literal] = []) throws -> CpModelProto {
+    static func message(for model: LinearModel) throws -> CpModelProto {
         var encoding = ModelEncoding(model)
         var message = CpModelProto()
         message.variables = try encoding.variables()
-        message.constraints = try model.constraints.indices.map { try encoding.constraint(at: $0) }
+        message.constraints.reserveCapacity(model.constraints.count)
+        for index in model.constraints.indices { message.constraints += try encoding.constraints(at: index) }
+        message.variables += encoding.helpers
         if !model.objective.isEmpty { message.objective = try encoding.objective() }
         if !model.hint.isEmpty { message.solutionHint = try encoding.hint() }
-        var known: Set<Literal> = []
-        for assumption in assumptions where known.insert(assumption).inserted {
-            message.assumptions.append(try encoding.reference(assumption).orFault(in: "assumptions"))
-        }
         return message
+    }
+
+    /// The assumptions as CP-SAT writes literals, each once.
+    ///
+    /// - Throws: ``SolverFailure`` where one is no literal of `model`.
+    static func references(to assumptions: [Literal], in model: LinearModel) throws -> [Int32] {
+        let encoding = ModelEncoding(model)
+        var known: Set<Literal> = []
+        return try assumptions.filter { known.insert($0).inserted }
+            .map { try encoding.reference($0).orFault(in: "assumptions") }
     }
 
     private func variables() throws -> [IntegerVariableProto] {
@@ -47,7 +58,8 @@ struct ModelEncoding {
         }
     }
 
-    private mutating func constraint(at index: Int) throws -> ConstraintProto {
+    /// The constraint in as many messages as it takes.
+    private mutating func constraints(at index: Int) throws -> [ConstraintProto] {
         let constraint = model.constraints[index]
         let name = { constraint.name(at: index) }
         var message = ConstraintProto()
@@ -76,9 +88,27 @@ struct ModelEncoding {
                 message.linear = try count(literals, in: 1...1).orFault(in: name())
             }
         case .product(let target, let factors):
-            message.intProd = try product(target, of: factors).orFault(in: name())
+            let product = try product(target, of: factors).orFault(in: name())
+            guard constraint.onlyIf != nil else {
+                message.intProd = product
+                break
+            }
+            // CP-SAT 9.15 does not come to an end with a square under a condition whose target is negative. So it is
+            // only the product's being the target that is under the condition.
+            let helper = Int32(model.variables.count + helpers.count)
+            helpers.append(.with { $0.domain = range(ofProduct: factors) })
+            message.linear = .with {
+                $0.vars = [Int32(target), helper]
+                $0.coeffs = [1, -1]
+                $0.domain = [0, 0]
+            }
+            let free = ConstraintProto.with {
+                $0.intProd = product
+                $0.intProd.target.vars = [helper]
+            }
+            return [free, message]
         }
-        return message
+        return [message]
     }
 
     private mutating func objective() throws -> CpObjectiveProto {
@@ -180,6 +210,9 @@ struct ModelEncoding {
             guard !overflow, product < Self.limit else { return .failure(.tooLarge) }
             reach = product
         }
+        guard reach.addingReportingOverflow(model.variables[target].magnitude).partialValue < Self.limit else {
+            return .failure(.tooLarge)
+        }
         let expression = { (variable: Int) in
             LinearExpressionProto.with {
                 $0.vars = [Int32(variable)]
@@ -191,6 +224,15 @@ struct ModelEncoding {
                 $0.target = expression(target)
                 $0.exprs = factors.map(expression)
             })
+    }
+
+    /// The lowest and the highest product of values in the factors' ranges.
+    private func range(ofProduct factors: [Int]) -> [Int64] {
+        factors.reduce([1, 1]) { range, factor in
+            let variable = model.variables[factor]
+            let corners = range.flatMap { [$0 * Int64(variable.lower), $0 * Int64(variable.upper)] }
+            return [corners.min() ?? 1, corners.max() ?? 1]
+        }
     }
 }
 

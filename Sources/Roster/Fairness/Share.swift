@@ -3,22 +3,22 @@ import DutyCalendar
 /// One thing to be shared out fairly: the slots of some posts that count as one kind, among those who can take them.
 ///
 /// Fair is what stands in proportion to the days each was available, duties stood before included.
-struct Share: Sendable {
-    struct Member: Sendable, Hashable {
+public struct Share: Sendable {
+    public struct Member: Sendable, Hashable {
         /// Index in the unit's list.
-        let person: Int
+        public let person: Int
         /// Duties of this kind stood before this roster.
-        let before: Int
+        public let before: Int
         /// Days on which the person could stand, before and in this roster; at least 1.
-        let available: Int
+        public let available: Int
     }
 
-    let kind: LoadKind
+    public let kind: LoadKind
     /// In the unit's order.
-    let posts: [PostID]
-    let slots: [Int]
+    public let posts: [PostID]
+    public let slots: [Int]
     /// In the order of the unit's list.
-    let members: [Member]
+    public let members: [Member]
 
     /// How many duties there are to be given out.
     func total(in facts: ProblemFacts) -> Int { slots.reduce(0) { $0 + facts.slots[$1].need } }
@@ -37,7 +37,7 @@ extension RosterProblem {
     /// The slots of `scope` as shares: for each post, or for all of them `together`, one share for each kind of load.
     ///
     /// A kind of which there is no slot is a share without slots. Who can stand none of a post's slots has no part in it.
-    func shares(in scope: RuleScope = RuleScope(), together: Bool) -> [Share] {
+    public func shares(in scope: RuleScope = RuleScope(), together: Bool) -> [Share] {
         let scoped = facts.slots(in: scope)
         let groups =
             together

@@ -110,6 +110,12 @@ extension RosterModel {
         return bit
     }
 
+    /// A whole number for the solver to choose, for rules that count in a way of their own.
+    public mutating func number(in range: ClosedRange<Int>) -> Literal { Literal(linear.addVariable(range)) }
+
+    /// Ties variables together. What is asked of a roster goes through `require` instead, which knows who asks.
+    public mutating func tie(_ form: LinearModel.Form) { linear.constraints.append(.init(form)) }
+
     /// On where at least one of `bits` is.
     public mutating func any(of bits: [Bit]) -> Bit {
         var open = Set<Bit>()

@@ -10,8 +10,9 @@ public struct RosterPlan: Sendable {
     public let parts: [LinearModel]
     /// Known without a search: no roster can exist.
     public let hasContradiction: Bool
+    /// All parts in one model.
+    public let whole: LinearModel
     private let model: RosterModel
-    private let whole: LinearModel
     private let components: Components
 
     /// - Throws: ``TiersTooFar``.
@@ -72,15 +73,27 @@ public struct RosterPlan: Sendable {
         return order.flatMap { slot -> [Duty] in
             let post = facts.post(of: slot)
             let standing = facts.people.indices.filter { model.cell(person: $0, slot: slot).isOn(values) }
+            let owners = Self.owners(of: standing.map { facts.people[$0].id }, turn: turns[slot] ?? [])
             return standing.enumerated().map { seat, person in
                 let id = facts.people[person].id
                 let date = facts.slots[slot].date
                 return Duty(
                     date: date, post: post.id, role: post.role, span: facts.slots[slot].span, person: id,
-                    owner: turns[slot].flatMap { seat < $0.count ? $0[seat] : nil },
+                    owner: owners[seat],
                     isLocked: facts.fixed.contains { $0.person == id && $0.date == date && $0.post == post.id },
                     seat: seat + 1)
             }
+        }
+    }
+}
+
+extension RosterPlan {
+    /// Whose turn each seat is: one's own for somebody whose turn it is, the turns left over for the others.
+    static func owners(of standing: [PersonID], turn: [PersonID]) -> [PersonID?] {
+        var left = turn.filter { !standing.contains($0) }[...]
+        return standing.map { person in
+            if turn.contains(person) { return person }
+            return left.popFirst()
         }
     }
 }

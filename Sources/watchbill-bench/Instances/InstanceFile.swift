@@ -79,11 +79,13 @@ struct InstanceFile: Sendable {
             employees.append(
                 Employee(
                     id: fields[0],
-                    mostOfShift: Dictionary(pairs.map { ($0[0], Int($0[1])!) }, uniquingKeysWith: { first, _ in first }),
+                    mostOfShift: Dictionary(
+                        pairs.map { ($0[0], Int($0[1])!) }, uniquingKeysWith: { first, _ in first }),
                     mostMinutes: limits[0], leastMinutes: limits[1], mostConsecutive: limits[2],
                     leastConsecutive: limits[3], leastDaysOff: limits[4], mostWeekends: limits[5]))
         case "DAYS_OFF":
-            guard let index = employees.firstIndex(where: { $0.id == fields[0] }), let off = numbers(fields[1...]) else {
+            guard let index = employees.firstIndex(where: { $0.id == fields[0] }), let off = numbers(fields[1...])
+            else {
                 return false
             }
             employees[index].daysOff.formUnion(off)
@@ -93,7 +95,8 @@ struct InstanceFile: Sendable {
             else { return false }
             wishes.append(
                 Wish(
-                    employee: employee, day: day, shift: fields[2], weight: weight, isOn: section == "SHIFT_ON_REQUESTS"))
+                    employee: employee, day: day, shift: fields[2], weight: weight, isOn: section == "SHIFT_ON_REQUESTS"
+                ))
         case "COVER":
             guard fields.count == 5, let day = Int(fields[0]), let rest = numbers(fields[2...]) else { return false }
             cover.append(CoverCell(day: day, shift: fields[1], need: rest[0], missing: rest[1], surplus: rest[2]))

@@ -10,7 +10,9 @@ struct InstanceJudge {
         let notBefore = Dictionary(uniqueKeysWithValues: instance.shifts.map { ($0.id, Set($0.notBefore)) })
         for (employee, row) in zip(instance.employees, standing) {
             let works = row.map { $0 != nil }
-            for day in employee.daysOff where works[day] { faults.append("\(employee.id) works on day \(day), a day off") }
+            for day in employee.daysOff where works[day] {
+                faults.append("\(employee.id) works on day \(day), a day off")
+            }
             for day in 1..<instance.days {
                 if let before = row[day - 1], let after = row[day], notBefore[before]!.contains(after) {
                     faults.append("\(employee.id): \(after) on day \(day) follows \(before)")
@@ -18,14 +20,20 @@ struct InstanceJudge {
             }
             for shift in instance.shifts {
                 let count = row.count { $0 == shift.id }
-                if count > employee.mostOfShift[shift.id, default: 0] { faults.append("\(employee.id): \(count) of \(shift.id)") }
+                if count > employee.mostOfShift[shift.id, default: 0] {
+                    faults.append("\(employee.id): \(count) of \(shift.id)")
+                }
             }
             let total = row.reduce(0) { $0 + ($1.map { minutes[$0]! } ?? 0) }
-            if total > employee.mostMinutes || total < employee.leastMinutes { faults.append("\(employee.id): \(total) minutes") }
+            if total > employee.mostMinutes || total < employee.leastMinutes {
+                faults.append("\(employee.id): \(total) minutes")
+            }
             for run in runs(works) {
                 let length = run.days.count
                 let touchesEdge = run.days.lowerBound == 0 || run.days.upperBound == instance.days
-                if run.works, length > employee.mostConsecutive { faults.append("\(employee.id): \(length) days running") }
+                if run.works, length > employee.mostConsecutive {
+                    faults.append("\(employee.id): \(length) days running")
+                }
                 if run.works, !touchesEdge, length < employee.leastConsecutive {
                     faults.append("\(employee.id): only \(length) days running")
                 }

@@ -70,7 +70,7 @@ struct InstancesCommand: AsyncParsableCommand {
         let standing = told.standing(roster)
         try keep(standing, of: instance)
         return Result(
-            status: try judged(standing, instance, roster.status == .optimal),
+            status: try judged(standing, instance, isProved: roster.status == .optimal),
             objective: InstanceJudge(instance: instance).objective(standing), bound: roster.objective?.bound,
             seconds: elapsed)
     }
@@ -78,18 +78,20 @@ struct InstancesCommand: AsyncParsableCommand {
     private func solvePlain(_ instance: InstanceFile) async throws -> Result {
         let start = ContinuousClock.now
         let plain = PlainInstanceModel(instance)
-        let outcome = try await ChildSolver(parameters: .plain(workers: workers)).solve(
+        let outcome = try await ChildSolver(parameters: .plain).solve(
             plain.model, limits: SolveLimits(seconds: time, workers: workers))
         let elapsed = (ContinuousClock.now - start) / .seconds(1)
-        guard !outcome.values.isEmpty else { return Result(status: "unknown", objective: nil, bound: nil, seconds: elapsed) }
+        guard !outcome.values.isEmpty else {
+            return Result(status: "unknown", objective: nil, bound: nil, seconds: elapsed)
+        }
         let standing = plain.standing(outcome.values)
         return Result(
-            status: try judged(standing, instance, outcome.status == .optimal),
+            status: try judged(standing, instance, isProved: outcome.status == .optimal),
             objective: InstanceJudge(instance: instance).objective(standing), bound: outcome.bound, seconds: elapsed)
     }
 
     /// - Throws: Where the judge finds fault: then nothing about the solution counts.
-    private func judged(_ standing: [[String?]], _ instance: InstanceFile, _ isProved: Bool) throws -> String {
+    private func judged(_ standing: [[String?]], _ instance: InstanceFile, isProved: Bool) throws -> String {
         let faults = InstanceJudge(instance: instance).faults(standing)
         guard faults.isEmpty else {
             throw InvalidInstance(description: "\(instance.name): invalid solution: " + faults.joined(separator: "; "))

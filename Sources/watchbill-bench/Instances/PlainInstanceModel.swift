@@ -41,7 +41,9 @@ struct PlainInstanceModel {
             employee.leastMinutes...employee.mostMinutes)
         for day in employee.daysOff { add([(works[day], 1)], 0...0) }
         let most = employee.mostConsecutive
-        for first in 0..<max(0, instance.days - most) { add((first...(first + most)).map { (works[$0], 1) }, Int.min...most) }
+        for first in 0..<max(0, instance.days - most) {
+            add((first...(first + most)).map { (works[$0], 1) }, Int.min...most)
+        }
         for length in 1..<max(1, employee.leastConsecutive) {
             for start in 0..<max(0, instance.days - length - 1) {
                 let inside = (start + 1)...(start + length)
@@ -78,7 +80,8 @@ struct PlainInstanceModel {
             let missing = model.addVariable(0...cell.need)
             let surplus = model.addVariable(0...instance.employees.count)
             let terms = cells.map { LinearModel.Term($0[cell.day][shift].variable, 1) }
-            model.constraints.append(.init(.sum(terms + [.init(missing, 1), .init(surplus, -1)], cell.need...cell.need)))
+            model.constraints.append(
+                .init(.sum(terms + [.init(missing, 1), .init(surplus, -1)], cell.need...cell.need)))
             model.objective += [.init(missing, cell.missing), .init(surplus, cell.surplus)]
         }
     }

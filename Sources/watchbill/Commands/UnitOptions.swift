@@ -13,7 +13,8 @@ struct UnitOptions: ParsableArguments {
 
 extension LoadedUnit {
     /// The facts of `days`. Duties of `previous` that begin before are respected by rest and runs of duties.
-    func facts(_ days: ClosedRange<CivilDate>, previous: Roster? = nil, absences extra: [Absence] = []) -> ProblemFacts {
+    func facts(_ days: ClosedRange<CivilDate>, previous: Roster? = nil, absences extra: [Absence] = []) -> ProblemFacts
+    {
         ProblemFacts(
             unit: unit, calendar: calendar, days: days, absences: absences + extra, wishes: wishes, requests: requests,
             fixed: fixed, history: history, context: previous?.duties ?? [])

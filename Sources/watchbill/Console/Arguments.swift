@@ -55,6 +55,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "随机种子 / seed.")
     var seed = 1
 
+    @Flag(help: "在标准错误输出计时 / print timings to standard error.")
+    var timing = false
+
     func validate() throws {
         guard timeLimit > 0, timeLimit <= 86_400 else {
             throw ValidationError("--time-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 seconds.")

@@ -51,7 +51,9 @@ enum Failure {
         {
             return language
         }
-        let assigned = arguments.lazy.filter { $0.hasPrefix("--lang=") }.compactMap { Language(rawValue: String($0.dropFirst(7))) }
+        let assigned = arguments.lazy.filter { $0.hasPrefix("--lang=") }.compactMap {
+            Language(rawValue: String($0.dropFirst(7)))
+        }
         return assigned.first ?? Language.ofLocale(ProcessInfo.processInfo.environment)
     }
 }

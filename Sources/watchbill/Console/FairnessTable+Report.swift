@@ -12,7 +12,9 @@ extension FairnessTable {
         for posts in report.tables.map(\.posts).removingRepeats {
             let tables = report.tables.filter { $0.posts == posts }
             let post = posts.map { facts.post($0)?.name ?? Text($0.rawValue) }.joined()
-            func add(_ heading: Text, _ table: FairnessReport.Table, _ spread: Cell, _ value: (FairnessReport.Line) -> Double) {
+            func add(
+                _ heading: Text, _ table: FairnessReport.Table, _ spread: Cell, _ value: (FairnessReport.Line) -> Double
+            ) {
                 headings.append(post + Text(" ") + heading)
                 columns.append(Dictionary(uniqueKeysWithValues: table.lines.map { ($0.person, .number(value($0))) }))
                 spreads.append(spread)

@@ -25,7 +25,9 @@ struct OutputOptions: ParsableArguments {
     func check() throws {
         for file in files {
             let url = URL(fileURLWithPath: file)
-            do { _ = try DocumentFormat(fileSuffix: url.pathExtension) } catch { throw ValidationError("\(file): \(error)") }
+            do { _ = try DocumentFormat(fileSuffix: url.pathExtension) } catch {
+                throw ValidationError("\(file): \(error)")
+            }
             var isFolder: ObjCBool = false
             let folder = url.deletingLastPathComponent().path
             guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -63,7 +65,8 @@ struct OutputOptions: ParsableArguments {
         case .csv: return try presentation.table.csv(gb18030 ? .gb18030 : .utf8BOM)
         case .ics:
             let only = try person.map { name in
-                guard let found = presentation.problem.people.first(where: { $0.id.rawValue == name || $0.name == name })
+                guard
+                    let found = presentation.problem.people.first(where: { $0.id.rawValue == name || $0.name == name })
                 else {
                     throw ValidationError("--person \(name)：单位里没有这个人 / nobody of that name in the unit.")
                 }

@@ -42,7 +42,8 @@ struct Presentation {
             let percent = "\(tenths / 100).\(tenths % 100 < 10 ? "0" : "")\(tenths % 100) %"
             return Text(
                 zh: "合规但未证明最优：与下界相差不超过 \(percent)。加大 --time-limit 可能更好。",
-                en: "Breaks no rule, not proved optimal: within \(percent) of the bound. A longer --time-limit may improve "
+                en:
+                    "Breaks no rule, not proved optimal: within \(percent) of the bound. A longer --time-limit may improve "
                     + "it.")
         case .infeasible: return Text(zh: "无解。", en: "Infeasible.")
         }
@@ -58,8 +59,10 @@ struct Presentation {
         return tiers.map { tier in
             let parts = terms.filter { $0.tier == tier }
             return Text(
-                zh: "第 \(tier) 层代价：" + parts.map { "\(names[$0.rule]?.zh ?? $0.rule) \($0.cost)" }.joined(separator: "，"),
-                en: "tier \(tier) costs: " + parts.map { "\(names[$0.rule]?.en ?? $0.rule) \($0.cost)" }.joined(separator: ", "))
+                zh: "第 \(tier) 层代价："
+                    + parts.map { "\(names[$0.rule]?.zh ?? $0.rule) \($0.cost)" }.joined(separator: "，"),
+                en: "tier \(tier) costs: "
+                    + parts.map { "\(names[$0.rule]?.en ?? $0.rule) \($0.cost)" }.joined(separator: ", "))
         }
     }
 

@@ -10,6 +10,7 @@ final class ProgressLine: Sendable {
         var latest = SolveProgress()
         var isShown = false
         var isOver = false
+        var firstRoster: Double?
     }
 
     private let state = Mutex(State())
@@ -25,8 +26,25 @@ final class ProgressLine: Sendable {
 
     /// News from the search; shown at once.
     func update(_ progress: SolveProgress) {
-        state.withLock { $0.latest = progress }
+        state.withLock { state in
+            state.latest = progress
+            if state.firstRoster == nil, progress.objective != nil { state.firstRoster = Self.secondsSinceStart }
+        }
         show()
+    }
+
+    /// Seconds from the start of the process to the first roster that breaks no rule, and until now.
+    var timings: (firstRoster: Double?, total: Double) { (state.withLock { $0.firstRoster }, Self.secondsSinceStart) }
+
+    /// Seconds since this process was started, by the kernel's account.
+    private static var secondsSinceStart: Double {
+        var now = timespec()
+        clock_gettime(CLOCK_BOOTTIME, &now)
+        let stat = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        // Field 22 of the whole line; the first two end with the parenthesis.
+        let ticks = fields.count > 19 ? Double(fields[19]) ?? 0 : 0
+        return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9 - ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// Shows the line anew every fifth of a second, so that its clock runs on while there is no news.

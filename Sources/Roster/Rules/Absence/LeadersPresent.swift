@@ -53,9 +53,7 @@ public struct LeadersPresent: RosterRule {
 
     private func leaders(of facts: ProblemFacts, on date: CivilDate) -> [Int] {
         facts.people(in: scope).filter { index in
-            let person = facts.people[index]
-            let isTownLeader = facts.unit.level == .town && person.position == .townLeader
-            return (person.position.isCountyLeader || isTownLeader) && person.belongs(on: date)
+            facts.unit.isLeader(facts.people[index]) && facts.people[index].belongs(on: date)
         }
     }
 }

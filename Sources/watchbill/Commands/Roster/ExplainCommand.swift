@@ -64,7 +64,8 @@ struct Explaining {
         ]
         for part in explanation.parts {
             let source = problem.rules[part.rule].sourceText
-            lines.append(Text(zh: "  · \(part.statement.zh)　〔\(source.zh)〕", en: "  · \(part.statement.en)  [\(source.en)]"))
+            lines.append(
+                Text(zh: "  · \(part.statement.zh)　〔\(source.zh)〕", en: "  · \(part.statement.en)  [\(source.en)]"))
         }
         if explanation.waysOut.isEmpty {
             lines.append(

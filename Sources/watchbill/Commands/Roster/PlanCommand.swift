@@ -26,7 +26,7 @@ struct PlanCommand: AsyncParsableCommand {
         let problem = loaded.problem(range, previous: before)
         let limits = limits.limits
         let planner = PlanRoster(solver: Engine.solver)
-        let outcome = try await showingProgress(common.language) { progress in
+        let outcome = try await showingProgress(common.language, timing: self.limits.timing) { progress in
             try await planner(problem, limits: limits, progress: progress)
         }
         switch outcome {

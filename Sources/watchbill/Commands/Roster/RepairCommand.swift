@@ -36,14 +36,16 @@ struct RepairCommand: AsyncParsableCommand {
         let start = startingOn.map { zone.day($0).start } ?? Self.start(published, zone, on: console)
         let repair = RepairRoster(solver: Engine.solver)
         let limits = limits.limits
-        let repaired = try await showingProgress(common.language) { progress in
+        let repaired = try await showingProgress(common.language, timing: self.limits.timing) { progress in
             try await repair(published, of: problem, startingAt: start, limits: limits, progress: progress)
         }
         guard let repaired else {
             console.say(
                 Text(
                     zh: "锁定和已过去的班次不动时，排不出符合规则的值班表。请用 roster explain 查看原因，或放宽锁定。",
-                    en: "With locked and past duties kept, no roster keeps the rules. See roster explain, or unlock some."))
+                    en:
+                        "With locked and past duties kept, no roster keeps the rules. See roster explain, or unlock some."
+                ))
             throw Exit.no
         }
         let presentation = Presentation(repaired.roster, of: problem, language: common.language)
@@ -62,7 +64,9 @@ struct RepairCommand: AsyncParsableCommand {
         console.say(
             Text(
                 zh: "此表全部已过去，按演练处理：所有班次都可变动（用 --starting-on 指定起点）。",
-                en: "This roster lies in the past; taken as a rehearsal, every duty may move (--starting-on says from when)."))
+                en:
+                    "This roster lies in the past; taken as a rehearsal, every duty may move (--starting-on says from when)."
+            ))
         return zone.day(roster.days.lowerBound).start
     }
 

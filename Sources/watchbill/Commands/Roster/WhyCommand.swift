@@ -117,7 +117,8 @@ struct WhyAnswer {
         let verdict =
             comparison.total > 0
             ? Text(zh: "允许，但更差：", en: "allowed, but worse: ")
-            : comparison.total < 0 ? Text(zh: "允许，而且更好：", en: "allowed, and better: ")
+            : comparison.total < 0
+                ? Text(zh: "允许，而且更好：", en: "allowed, and better: ")
                 : Text(zh: "允许，总代价不变：", en: "allowed, at the same total: ")
         return who + verdict + terms
     }

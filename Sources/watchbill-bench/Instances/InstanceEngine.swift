@@ -1,0 +1,16 @@
+import CPSAT
+import Roster
+
+/// How the public instances are searched.
+enum InstanceEngine {
+    static func solver(workers: Int) -> any ModelSolver { ChildSolver() }
+}
+
+extension CPSATParameters {
+    /// The engine as it comes: its own portfolio, nothing set but what every search sets.
+    static var plain: CPSATParameters {
+        var parameters = CPSATParameters()
+        parameters.subsolvers = []
+        return parameters
+    }
+}
