@@ -117,7 +117,7 @@ extension SmallUnit {
         }
         return Roster(
             unit: unit.id, days: days, status: .feasible, duties: duties,
-            away: wishes.map { Away(person: $0.person, days: $0.days, isGranted: random.chance(50)) })
+            away: problem.wishes.map { Away(person: $0.person, days: $0.days, isGranted: random.chance(50)) })
     }
 }
 
