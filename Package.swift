@@ -30,7 +30,8 @@ let package = Package(
             name: "CPSAT",
             dependencies: [
                 "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-            ]),
+            ],
+            exclude: ["Proto/cp_sat.proto"]),
 
         // The programs.
         .executableTarget(
@@ -50,7 +51,7 @@ let package = Package(
         .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),

@@ -1,1 +1,70 @@
+#define _GNU_SOURCE
 #include "cortools.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+struct cortools_library {
+    void *(*new_env)(void);
+    void (*destroy_env)(void *);
+    void (*stop)(void *);
+    void (*solve)(void *, const void *, int, const void *, int, void **, int *);
+};
+
+static int find(void *handle, const char *name, void **function, char *why, size_t why_size) {
+    *function = dlsym(handle, name);
+    if (*function != NULL) return 1;
+    snprintf(why, why_size, "it has no function %s", name);
+    return 0;
+}
+
+cortools_library *cortools_open(const char *path, char *why, size_t why_size) {
+    void *handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+    if (handle == NULL) {
+        const char *reason = dlerror();
+        snprintf(why, why_size, "%s", reason != NULL ? reason : "dlopen gave no reason");
+        return NULL;
+    }
+    cortools_library found, *library = NULL;
+    if (find(handle, "SolveCpNewEnv", (void **)&found.new_env, why, why_size)
+        && find(handle, "SolveCpDestroyEnv", (void **)&found.destroy_env, why, why_size)
+        && find(handle, "SolveCpStopSearch", (void **)&found.stop, why, why_size)
+        && find(handle, "SolveCpInterruptible", (void **)&found.solve, why, why_size)) {
+        library = malloc(sizeof *library);
+        if (library != NULL) {
+            *library = found;
+            return library;
+        }
+        snprintf(why, why_size, "no memory");
+    }
+    dlclose(handle);
+    return NULL;
+}
+
+void *cortools_new_env(const cortools_library *library) { return library->new_env(); }
+
+void cortools_destroy_env(const cortools_library *library, void *env) { library->destroy_env(env); }
+
+void cortools_stop(const cortools_library *library, void *env) { library->stop(env); }
+
+void cortools_solve(const cortools_library *library, void *env, const void *model, int model_size,
+                    const void *parameters, int parameters_size, void **response, int *response_size) {
+    library->solve(env, model, model_size, parameters, parameters_size, response, response_size);
+}
+
+int cortools_die_with_parent(pid_t parent) {
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return -1;
+    return getppid() == parent ? 0 : -1;
+}
+
+int cortools_take_standard_output(void) {
+    int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (kept < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return -1;
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    return kept;
+}

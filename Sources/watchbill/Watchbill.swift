@@ -1,1 +1,7 @@
-@main struct Watchbill { static func main() {} }
+import CPSAT
+
+@main struct Watchbill {
+    static func main() {
+        if CommandLine.arguments.dropFirst().first == "solve-model" { SolverChild.run() }
+    }
+}
