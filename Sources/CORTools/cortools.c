@@ -2,6 +2,7 @@
 #include "cortools.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -67,4 +68,30 @@ int cortools_take_standard_output(void) {
     if (kept < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return -1;
     setvbuf(stdout, NULL, _IOLBF, 0);
     return kept;
+}
+
+static int above_standard(int descriptor) {
+    if (descriptor > STDERR_FILENO) return descriptor;
+    int other = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int reason = errno;
+    close(descriptor);
+    errno = reason;
+    return other;
+}
+
+int cortools_pipe(int *reading, int *writing) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    *reading = above_standard(ends[0]);
+    *writing = above_standard(ends[1]);
+    if (*reading >= 0 && *writing >= 0) return 0;
+    int reason = errno;
+    if (*reading >= 0) close(*reading);
+    if (*writing >= 0) close(*writing);
+    errno = reason;
+    return -1;
+}
+
+int cortools_close_others(posix_spawn_file_actions_t *actions) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
 }

@@ -35,14 +35,16 @@ struct Search<Transport: SolverTransport>: Sendable {
 
         let offset = Double(model.offset), start = ContinuousClock.now
         let response = try await self.response(to: message, settings) { news in
-            progress(SolveProgress(objective: news.objective.map { $0 + offset }, bound: news.bound.map { $0 + offset }))
+            progress(
+                SolveProgress(objective: news.objective.map { $0 + offset }, bound: news.bound.map { $0 + offset }))
         }
         var outcome = try answer.outcome(of: response)
         if outcome.status == .infeasible, !assumptions.isEmpty, limits.workers > 1 || !model.objective.isEmpty {
             var rest = settings
             rest.maxTimeInSeconds -= (ContinuousClock.now - start) / .seconds(1)
             if rest.hasMaxDeterministicTime { rest.maxDeterministicTime -= response.deterministicTime }
-            outcome.conflict = try await conflict(in: message, rest) ?? message.assumptions.map(Literal.init(reference:))
+            outcome.conflict =
+                try await conflict(in: message, rest) ?? message.assumptions.map(Literal.init(reference:))
         }
         if !outcome.values.isEmpty {
             progress(SolveProgress(objective: Double(model.cost(of: outcome.values)), bound: Double(outcome.bound)))
@@ -53,7 +55,8 @@ struct Search<Transport: SolverTransport>: Sendable {
     /// Assumptions that cannot all hold. CP-SAT names them only for one worker and a model without an objective, so a
     /// search of that kind follows the one that found the conflict. Nil if it does not end in time.
     private func conflict(in model: CpModelProto, _ settings: SatParameters) async throws -> [Literal]? {
-        let isInTime = settings.maxTimeInSeconds > 0 && (!settings.hasMaxDeterministicTime || settings.maxDeterministicTime > 0)
+        let isInTime =
+            settings.maxTimeInSeconds > 0 && (!settings.hasMaxDeterministicTime || settings.maxDeterministicTime > 0)
         guard isInTime, !Task.isCancelled else { return nil }
         var model = model, settings = settings
         model.clearObjective()

@@ -64,7 +64,8 @@ struct ChildConversation {
             throw SolverFailure("The solver process ended with status \(status)." + lastWords(log))
         case .signalled(let signal):
             throw SolverFailure(
-                "The solver process was ended by signal \(signal), \(String(cString: strsignal(signal)))." + lastWords(log))
+                "The solver process was ended by signal \(signal), \(String(cString: strsignal(signal)))."
+                    + lastWords(log))
         case .untold, nil:
             throw SolverFailure("The solver process ended, but its status was taken by another part of the program.")
         }

@@ -1,3 +1,4 @@
+import CORTools
 import Foundation
 import Roster
 
@@ -31,7 +32,7 @@ final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, input.reading.number, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output.writing.number, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, error.writing.number, STDERR_FILENO)
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+        cortools_close_others(&actions)
 
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -50,7 +51,8 @@ final class ChildProcess {
         var id: pid_t = 0
         let problem = posix_spawn(&id, executable, &actions, &attributes, &words, &variables)
         guard problem == 0 else {
-            throw SolverFailure("The solver process \(executable) cannot be started: \(String(cString: strerror(problem))).")
+            throw SolverFailure(
+                "The solver process \(executable) cannot be started: \(String(cString: strerror(problem))).")
         }
         self.id = id
         self.input = input.writing

@@ -1,3 +1,4 @@
+import CORTools
 import Foundation
 import Roster
 
@@ -24,20 +25,11 @@ final class Descriptor {
     ///
     /// - Throws: ``SolverFailure`` if the process has no descriptors left.
     static func pipe() throws -> (reading: Descriptor, writing: Descriptor) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else {
+        var reading: Int32 = -1, writing: Int32 = -1
+        guard cortools_pipe(&reading, &writing) == 0 else {
             throw SolverFailure("No pipe to a solver process can be made: \(String(cString: strerror(errno))).")
         }
-        return (try Descriptor(ends[0]).aboveStandardOnes(), try Descriptor(ends[1]).aboveStandardOnes())
-    }
-
-    /// The same file under a number that is not one of standard input, output and error. A process that was started
-    /// without these gets their numbers for its own files.
-    private func aboveStandardOnes() throws -> Descriptor {
-        guard number <= STDERR_FILENO else { return self }
-        let other = fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
-        guard other >= 0 else { throw SolverFailure("No descriptor is left for a solver process.") }
-        return Descriptor(other)
+        return (Descriptor(reading), Descriptor(writing))
     }
 }
 

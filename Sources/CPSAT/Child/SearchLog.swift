@@ -40,7 +40,8 @@ struct SearchLog {
     ///
     /// where `best` is the cost of the best solution and `next` is where the next could lie; nil in any other line.
     static func progress(in line: String) -> SolveProgress? {
-        guard line.first == "#", let best = value(after: " best:", in: line), let next = value(after: " next:[", in: line)
+        guard line.first == "#", let best = value(after: " best:", in: line),
+            let next = value(after: " next:[", in: line)
         else { return nil }
         let objective = Double(best).flatMap { $0.isFinite ? $0 : nil }
         guard !next.isEmpty else { return SolveProgress(objective: objective, bound: objective) }

@@ -23,7 +23,9 @@ struct ModelCheck {
         return nil
     }
 
-    private func isTrue(_ literal: Literal, _ values: [Int]) -> Bool { (values[literal.variable] == 1) != literal.isNegated }
+    private func isTrue(_ literal: Literal, _ values: [Int]) -> Bool {
+        (values[literal.variable] == 1) != literal.isNegated
+    }
 
     private func holds(_ constraint: LinearModel.Constraint, _ values: [Int]) -> Bool {
         if let condition = constraint.onlyIf, !isTrue(condition, values) { return true }

@@ -155,7 +155,9 @@ struct ModelEncoding {
     }
 
     /// How many of the literals are true, as a sum: unlike `at_most_one`, it may have a condition.
-    private mutating func count(_ literals: [Literal], in range: ClosedRange<Int>) -> Result<LinearConstraintProto, Fault> {
+    private mutating func count(_ literals: [Literal], in range: ClosedRange<Int>) -> Result<
+        LinearConstraintProto, Fault
+    > {
         if case .failure(let fault) = arguments(literals) { return .failure(fault) }
         let negated = literals.count(where: \.isNegated)
         return merged(literals.map { LinearModel.Term($0.variable, $0.isNegated ? -1 : 1) }).map { sum in

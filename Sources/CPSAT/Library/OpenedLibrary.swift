@@ -40,7 +40,8 @@ final class LibrarySearch: Sendable {
                 // An empty array may have no address, but the library wants one.
                 withUnsafePointer(to: 0) { none in
                     cortools_solve(
-                        library.pointer, running.pointer, model.baseAddress ?? UnsafeRawPointer(none), CInt(model.count),
+                        library.pointer, running.pointer, model.baseAddress ?? UnsafeRawPointer(none),
+                        CInt(model.count),
                         parameters.baseAddress ?? UnsafeRawPointer(none), CInt(parameters.count), &response, &size)
                 }
             }
