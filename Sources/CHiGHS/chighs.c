@@ -89,9 +89,11 @@ void chighs_destroy_stop(chighs_stop *stop) { free(stop); }
 
 void chighs_stop_now(chighs_stop *stop) { atomic_store(&stop->asked, 1); }
 
+int chighs_is_stopped(chighs_stop *stop) { return atomic_load(&stop->asked); }
+
 static void look_at_stop(int kind, const char *message, const void *news, callback_answer *answer, void *stop) {
     (void)kind, (void)message, (void)news;
-    if (answer != NULL && atomic_load(&((chighs_stop *)stop)->asked)) answer->user_interrupt = 1;
+    if (answer != NULL && chighs_is_stopped(stop)) answer->user_interrupt = 1;
 }
 
 static void set(const chighs_library *library, void *highs, const chighs_settings *settings) {

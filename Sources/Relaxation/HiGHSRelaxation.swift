@@ -6,12 +6,17 @@ import Synchronization
 /// HiGHS in this process, on a thread of its own for each model.
 public struct HiGHSRelaxation: LinearRelaxation {
     struct Settings: Hashable, Sendable {
-        /// HiGHS' own word.
-        var method = "simplex"
+        /// HiGHS' own word. An interior point prices more variables out of cheap solutions than a corner does, and is
+        /// found sooner where models are large.
+        var method = "ipm"
         var presolve = true
-        var crossover = true
+        /// Whether an interior point is moved to a corner.
+        var crossover = false
         /// 1 for the dual simplex method, 4 for the primal one.
         var simplexStrategy = 1
+
+        /// For what the others have trouble with.
+        static let robust = Settings(method: "simplex")
     }
 
     static let file = "libhighs.so.1"
@@ -33,10 +38,13 @@ public struct HiGHSRelaxation: LinearRelaxation {
         guard seconds > 0, !Task.isCancelled, let programme = Programme(model), let stop = Stop() else {
             return .unfinished
         }
+        let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let thread = Thread {
-                    continuation.resume(returning: programme.solve(in: library, settings, seconds: seconds, stop: stop))
+                    continuation.resume(
+                        returning: programme.solve(in: library, settings, until: end, stop: stop)
+                            ?? programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished)
                 }
                 thread.name = "highs"
                 thread.stackSize = 16 << 20
@@ -84,6 +92,8 @@ private final class Stop: @unchecked Sendable {
     deinit { chighs_destroy_stop(pointer) }
 
     func now() { chighs_stop_now(pointer) }
+
+    var isAsked: Bool { chighs_is_stopped(pointer) != 0 }
 }
 
 /// A relaxed model in floating-point numbers.
@@ -122,9 +132,12 @@ private struct Programme: Sendable {
         (self.starts, self.indices, self.values) = (starts, indices, values)
     }
 
+    /// Nil where no answer was reached.
     func solve(
-        in library: OpenedHiGHS, _ settings: HiGHSRelaxation.Settings, seconds: Double, stop: Stop
-    ) -> RelaxationOutcome {
+        in library: OpenedHiGHS, _ settings: HiGHSRelaxation.Settings, until end: ContinuousClock.Instant, stop: Stop
+    ) -> RelaxationOutcome? {
+        let seconds = (end - ContinuousClock.now) / .seconds(1)
+        guard seconds > 0, !stop.isAsked else { return nil }
         var primal = [Double](repeating: 0, count: costs.count), dual = [Double](repeating: 0, count: rowLower.count)
         let status = settings.method.withCString { method in
             var how = chighs_settings(
@@ -139,7 +152,7 @@ private struct Programme: Sendable {
         return switch status {
         case chighs_optimal: .optimal(values: primal, prices: dual.map { $0 * scale })
         case chighs_infeasible: .infeasible
-        default: .unfinished
+        default: nil
         }
     }
 }

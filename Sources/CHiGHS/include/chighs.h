@@ -19,11 +19,12 @@ typedef struct {
     double seconds;
 } chighs_settings;
 
-/// What stops a run early, from any thread. Zero when the run begins.
+/// What stops a run early, from any thread.
 typedef struct chighs_stop chighs_stop;
 chighs_stop *_Nullable chighs_new_stop(void);
 void chighs_destroy_stop(chighs_stop *_Nonnull stop);
 void chighs_stop_now(chighs_stop *_Nonnull stop);
+int chighs_is_stopped(chighs_stop *_Nonnull stop);
 
 /// Minimises a linear programme on the calling thread, with one thread. The terms of row i are stored at `starts[i]` up to
 /// `starts[i + 1]`; a row names no column twice. An open side is an infinity. Writes one value a column to `primal` and
