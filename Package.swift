@@ -11,7 +11,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -22,7 +21,7 @@ let package = Package(
         // The edge.
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Yams", "SwiftCSV"]),
+            dependencies: ["DutyCalendar", "Roster", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),

@@ -1,1 +1,45 @@
-@main struct WatchbillBench { static func main() {} }
+import ArgumentParser
+import CPSAT
+
+/// Benchmarks: each prints what it measured, on what, beside a bare baseline of the same work in the same run.
+@main
+struct WatchbillBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watchbill-bench", abstract: "Benchmarks of watchbill, each beside a bare baseline.",
+        subcommands: [InstancesCommand.self, RosterBenchmark.self, AllBenchmarks.self])
+
+    static func main() async {
+        if CommandLine.arguments.dropFirst().first == "solve-model" { SolverChild.run() }
+        await main(nil)
+    }
+}
+
+/// `watchbill-bench all`: what `make bench` runs.
+struct AllBenchmarks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "all", abstract: "Run every benchmark and keep the results.")
+
+    @Option(help: "Markdown file that keeps the latest results.")
+    var document: String?
+    @Option(help: "Folder with public instances; left out where it is missing.")
+    var instances = "../shared/benchmarks"
+    @Option(help: "Seconds for each public instance.")
+    var time = 60.0
+
+    func run() async throws {
+        var roster = RosterBenchmark()
+        roster.document = document
+        try await roster.run()
+        let files = InstancesCommand.files(in: instances)
+        guard !files.isEmpty else {
+            print("No public instances in \(instances): that benchmark is left out.")
+            return
+        }
+        var command = InstancesCommand()
+        command.time = time
+        command.files = files
+        command.comparesPlain = true
+        command.document = document
+        try await command.run()
+    }
+}

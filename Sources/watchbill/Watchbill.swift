@@ -1,7 +1,38 @@
+import ArgumentParser
 import CPSAT
+import Foundation
 
-@main struct Watchbill {
-    static func main() {
+/// The program: which commands there are.
+@main
+struct Watchbill: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watchbill",
+        abstract: "值班排班与信息报送 / Duty rosters and incident reporting for county and district governments.",
+        version: "0.1.0",
+        subcommands: [RosterCommand.self, CheckCommand.self, DocsCommand.self])
+
+    static func main() async {
+        // The solver's process is this program too, and must not spend time on anything else.
         if CommandLine.arguments.dropFirst().first == "solve-model" { SolverChild.run() }
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: Failure.reported(error))
+        }
     }
+}
+
+struct RosterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roster", abstract: "编排、检查、解释、修补值班表 / Plan, check, explain and repair rosters.",
+        subcommands: [
+            PlanCommand.self, CheckRosterCommand.self, ExplainCommand.self, WhyCommand.self, RepairCommand.self,
+            FairnessCommand.self, ExportCommand.self,
+        ])
 }

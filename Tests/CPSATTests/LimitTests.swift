@@ -26,13 +26,13 @@ import Testing
     }
 
     @Test func theSameSeedAndWorkGiveTheSameAnswer() async throws {
-        let limits = SolveLimits(seconds: 120, work: 0.2, seed: 7)
+        let limits = SolveLimits(seconds: 20, work: 0.2, seed: 7)
         let first = try await InProcessSolver().solve(.hard(), limits: limits)
         let second = try await InProcessSolver().solve(.hard(), limits: limits)
         #expect(first.status == .feasible)
         #expect(first.values == second.values)
         #expect(first.bound == second.bound)
-        let more = try await InProcessSolver().solve(.hard(), limits: SolveLimits(seconds: 120, work: 0.02, seed: 7))
+        let more = try await InProcessSolver().solve(.hard(), limits: SolveLimits(seconds: 20, work: 0.02, seed: 7))
         #expect(more.values != first.values, "the work limit does nothing")
     }
 

@@ -31,6 +31,8 @@ public enum SolverChild {
             guard cortools_die_with_parent(request.parent) == 0 else {
                 end(ChildRequest.broken, "The parent has gone.")
             }
+            // If memory runs out, it is the search that should go, not the parent.
+            try? Data("500".utf8).write(to: URL(filePath: "/proc/self/oom_score_adj"))
             let search = try LibrarySearch(in: library)
             Thread {
                 var stops = sigset_t(), received: Int32 = 0

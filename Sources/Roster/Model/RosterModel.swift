@@ -164,9 +164,12 @@ extension RosterModel {
         if lower <= least && most <= upper { return }
         let index = register(demand)
         let literals = weighted.compactMap { $0.weight == 1 ? $0.bit.literal : nil }
-        if upper == 1, lower == Int.min || lower <= 0, literals.count == terms.count {
+        // A negated literal stands in the terms as 1 less its variable.
+        let negated = literals.count(where: \.isNegated)
+        let counts = literals.count == terms.count
+        if counts, upper == 1 - negated, lower <= -negated {
             linear.constraints.append(.init(.atMostOne(literals), demand: index))
-        } else if lower == 1, upper == 1, literals.count == terms.count {
+        } else if counts, upper == 1 - negated, lower == upper {
             linear.constraints.append(.init(.exactlyOne(literals), demand: index))
         } else {
             linear.constraints.append(.init(.sum(terms, lower...max(lower, upper)), demand: index))

@@ -12,13 +12,9 @@ public struct TieredObjective: Hashable, Sendable {
     /// - Throws: ``TiersTooFar`` where the tiers' weights lie so far apart that the numbers cannot be held exactly.
     init(_ model: RosterModel) throws {
         var ranges: [Int: Int] = [:]
-        for (tier, charges) in Dictionary(grouping: model.charges, by: \.tier) {
-            var byVariable: [Int: Int] = [:]
-            for charge in charges { byVariable[charge.variable, default: 0] += charge.amount }
-            ranges[tier] = byVariable.reduce(0) { sum, entry in
-                let variable = model.linear.variables[entry.key]
-                return sum + abs(entry.value) * (variable.upper - variable.lower)
-            }
+        for (rule, charges) in Dictionary(grouping: model.charges, by: \.rule) {
+            guard case .soft(let weight, let tier) = model.problem.rules[rule].settings.strength else { continue }
+            ranges[tier, default: 0] += Self.range(of: charges, rule, weight: weight, in: model)
         }
         var multipliers: [Int: Int] = [:]
         var below = 0
@@ -30,6 +26,22 @@ public struct TieredObjective: Hashable, Sendable {
             below += total
         }
         self.multipliers = multipliers
+    }
+
+    /// How far apart the costs of two rosters by one rule can be.
+    private static func range(
+        of charges: [RosterModel.Charge], _ rule: Int, weight: Int, in model: RosterModel
+    ) -> Int {
+        var byVariable: [Int: Int] = [:]
+        for charge in charges { byVariable[charge.variable, default: 0] += charge.amount }
+        let byModel = byVariable.reduce(0) { sum, entry in
+            let variable = model.linear.variables[entry.key]
+            return sum + abs(entry.value) * (variable.upper - variable.lower)
+        }
+        guard model.problem.fillsEverySlot, let most = model.problem.rules[rule].mostCost(in: model.problem) else {
+            return byModel
+        }
+        return min(byModel, most * weight)
     }
 
     public func total(of costs: [Int: Int]) -> Int {

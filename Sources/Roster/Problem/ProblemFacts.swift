@@ -33,6 +33,7 @@ public struct ProblemFacts: Sendable {
 
     /// - Parameters:
     ///   - slots: The slots to fill; nil for those that the unit's posts ask for on `days`.
+    ///   - wishes: Those that do not touch `days` are left out.
     ///   - context: Duties before `days`; later ones are left out.
     public init(
         unit: Unit, calendar: HolidayCalendar, days: ClosedRange<CivilDate>, slots: [Slot]? = nil,
@@ -45,7 +46,7 @@ public struct ProblemFacts: Sendable {
         let slots = slots ?? unit.slots(of: days, calendar: calendar)
         self.slots = slots
         self.absences = absences
-        self.wishes = wishes
+        self.wishes = wishes.filter { $0.days.overlaps(days) }
         self.requests = requests
         self.fixed = fixed
         self.history = history
@@ -93,6 +94,9 @@ public struct ProblemFacts: Sendable {
     public func people(in scope: RuleScope) -> [Int] { people.indices.filter { scope.covers(people[$0]) } }
     public func slots(in scope: RuleScope) -> [Int] { slots.indices.filter { scope.covers(post(of: $0)) } }
 
+    /// How many people the slots of `scope` want, all together.
+    func seats(in scope: RuleScope) -> Int { slots(in: scope).reduce(0) { $0 + slots[$1].need } }
+
     /// A person's name, or the identifier of somebody unknown.
     public func name(_ person: PersonID) -> String { self.person(person)?.name ?? person.rawValue }
     public func names(_ people: some Sequence<PersonID>) -> Text { people.map { Text(name($0)) }.joined() }
@@ -130,6 +134,11 @@ public struct RosterProblem: Sendable {
 
     /// Whether some rule by itself keeps this person from this slot.
     public func isClosed(person: Int, slot: Int) -> Bool { isClosed[person * facts.slots.count + slot] }
+
+    /// Whether every slot has to be filled by exactly as many people as it wants.
+    var fillsEverySlot: Bool {
+        facts.slots.allSatisfy { $0.price == nil } && rules.contains { $0 is Cover && $0.scope == RuleScope() }
+    }
 
     /// People who can take at least one of `slots`.
     public func candidates(for slots: [Int]) -> [Int] {

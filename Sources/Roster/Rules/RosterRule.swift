@@ -20,11 +20,15 @@ public protocol RosterRule: Sendable {
     func findings(in roster: RosterView) -> [Finding]
     /// What the roster costs by this rule, before its weight. 0 for hard rules.
     func cost(of roster: RosterView) -> Int
+    /// No roster that fills every slot as wanted costs more than this, before the weight, and none costs less than 0.
+    /// Nil where what the model charges tells as much. It keeps the numbers small that hold the tiers apart.
+    func mostCost(in problem: RosterProblem) -> Int?
 }
 
 extension RosterRule {
     public func bars(in problem: ProblemFacts) -> [Bar] { [] }
     public func constrain(_ model: inout RosterModel) {}
+    public func mostCost(in problem: RosterProblem) -> Int? { nil }
     public func cost(of roster: RosterView) -> Int { findings(in: roster).reduce(0) { $0 + $1.cost } }
 
     public var id: String { Self.entry.id }
@@ -86,9 +90,12 @@ public struct RuleEntry: Sendable {
     public let source: Text
     /// Its own parameters; ``RuleParameter/scope`` comes on top.
     public let parameters: [RuleParameter]
+    /// False for a rule that the program sets up by itself and that no rule book may name.
+    public let isForRuleBooks: Bool
 
     public init(
-        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = []
+        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = [],
+        isForRuleBooks: Bool = true
     ) {
         self.id = id
         self.name = name
@@ -96,5 +103,6 @@ public struct RuleEntry: Sendable {
         self.severities = severities
         self.source = source
         self.parameters = parameters
+        self.isForRuleBooks = isForRuleBooks
     }
 }

@@ -20,12 +20,17 @@ public struct RuleParameter: Sendable {
     public let kind: Kind
     /// What holds where the operator says nothing; nil where a value must be given.
     public let standard: ParameterValue?
+    /// A likely value, to be shown in examples; nil where the standard value is one.
+    public let example: ParameterValue?
     public let meaning: Text
 
-    public init(_ name: String, _ kind: Kind, standard: ParameterValue?, meaning: Text) {
+    public init(
+        _ name: String, _ kind: Kind, standard: ParameterValue?, example: ParameterValue? = nil, meaning: Text
+    ) {
         self.name = name
         self.kind = kind
         self.standard = standard
+        self.example = example
         self.meaning = meaning
     }
 

@@ -31,12 +31,21 @@ struct SmallUnit {
 
     func problem(_ rules: any RosterRule...) -> RosterProblem { problem(rules) }
 
-    func problem(_ rules: [any RosterRule]) -> RosterProblem {
-        RosterProblem(
+    /// - Parameter price: Makes every post's numbers a target instead of a must.
+    func problem(_ rules: [any RosterRule], price: Slot.CoverPrice? = nil) -> RosterProblem {
+        func facts(_ slots: [Slot]?) -> ProblemFacts {
             ProblemFacts(
-                unit: unit, calendar: calendar, days: days, absences: absences, wishes: wishes, requests: requests,
-                fixed: fixed, history: history, context: context),
-            rules: rules)
+                unit: unit, calendar: calendar, days: days, slots: slots, absences: absences, wishes: wishes,
+                requests: requests, fixed: fixed, history: history, context: context)
+        }
+        let plain = facts(nil)
+        guard let price else { return RosterProblem(plain, rules: rules) }
+        return RosterProblem(
+            facts(
+                plain.slots.map {
+                    Slot(
+                        date: $0.date, post: $0.post, span: $0.span, need: $0.need, kinds: $0.kinds, price: price)
+                }), rules: rules)
     }
 
     /// A roster made by hand: for each post, who stands on the first day, the second, …; several names with a comma,

@@ -4,7 +4,7 @@ import DutyCalendar
 ///
 /// The cost is the sum of squared loads, each load measured against the days the person was available, history included:
 /// it is least where loads stand in proportion to those days. What is charged is the distance from that ideal, in tenths
-/// of a duty.
+/// of a squared duty: where days are equal, 3 and 1 duties instead of 2 and 2 cost 20.
 public struct FairShare: RosterRule {
     public static let entry = RuleEntry(
         id: "fair-share",
@@ -29,104 +29,96 @@ public struct FairShare: RosterRule {
     public let settings: RuleSettings
     public init(_ settings: RuleSettings) { self.settings = settings }
 
-    /// One thing to be shared out: some slots among some people.
-    struct Share {
-        let kind: LoadKind
-        let posts: [PostID]
-        let weight: Int
-        let slots: [Int]
-        /// Person by person: index, duties stood before, days available then and now.
-        let members: [(person: Int, before: Int, available: Int)]
-        let meanAvailable: Int
-        /// What every roster pays at least.
-        let baseline: Int
-
-        /// What the `count`th duty of a member costs, above the cheapest first duty of all.
-        func marginal(_ member: (person: Int, before: Int, available: Int), _ count: Int) -> Int {
-            let step = 2 * (member.before + count) - 1
-            return (step * 10 * meanAvailable + member.available / 2) / member.available - baseline
-        }
-
-        /// The least total that `total` duties can cost, if nothing else mattered.
-        func ideal(total: Int) -> Int {
-            var counts = [Int](repeating: 0, count: members.count)
-            var sum = 0
-            for _ in 0..<total {
-                let next = members.indices.map { ($0, marginal(members[$0], counts[$0] + 1)) }
-                    .min { ($0.1, $0.0) < ($1.1, $1.0) }
-                guard let next else { break }
-                counts[next.0] += 1
-                sum += next.1
-            }
-            return sum
-        }
-    }
-
-    /// What this rule shares out in `problem`.
-    func shares(in problem: RosterProblem) -> [Share] {
-        let facts = problem.facts
-        let scoped = facts.slots(in: scope)
-        let groups =
-            flag("together")
-            ? [scoped]
-            : Dictionary(grouping: scoped, by: { facts.slots[$0].post })
-                .sorted { $0.key < $1.key }.map(\.value)
-        return groups.flatMap { group -> [Share] in
-            let posts = Set(group.map { facts.slots[$0].post }).sorted().map { facts.posts[$0].id }
-            let candidates = problem.candidates(for: group).filter { scope.covers(facts.people[$0]) }
-            let availableNow = candidates.map { person in
-                Set(group.filter { !problem.isClosed(person: person, slot: $0) }.map { facts.slots[$0].date }).count
-            }
-            let available = zip(candidates, availableNow).map { person, days in
-                (facts.history.availableDays[facts.people[person].id] ?? 0) + days
-            }
-            guard !candidates.isEmpty else { return [] }
-            let mean = max(1, available.reduce(0, +) / candidates.count)
-            return LoadKind.allCases.compactMap { kind in
-                guard let weight = numbers("kinds")[kind.rawValue], weight > 0 else { return nil }
-                let slots = group.filter { facts.slots[$0].kinds.contains(kind) }
-                guard !slots.isEmpty else { return nil }
-                let members = zip(candidates, available).map { person, available in
-                    (
-                        person: person,
-                        before: facts.history.count(facts.people[person].id, posts: posts, kind: kind),
-                        available: max(1, available)
-                    )
-                }
-                let plain = Share(
-                    kind: kind, posts: posts, weight: weight, slots: slots, members: members, meanAvailable: mean,
-                    baseline: 0)
-                return Share(
-                    kind: kind, posts: posts, weight: weight, slots: slots, members: members, meanAvailable: mean,
-                    baseline: members.map { plain.marginal($0, 1) }.min() ?? 0)
-            }
-        }
-    }
-
     public func constrain(_ model: inout RosterModel) {
-        for share in shares(in: model.problem) {
+        for (share, weight) in shares(in: model.problem) {
+            let prices = SharePrices(share)
             for member in share.members {
                 model.chargeLoad(of: share.slots.map { model.cell(person: member.person, slot: $0) }) {
-                    share.weight * share.marginal(member, $0)
+                    weight * prices.marginal(member, $0)
                 }
             }
-            let total = share.slots.reduce(0) { $0 + model.problem.slots[$1].need }
-            model.charge(-share.weight * share.ideal(total: total), for: .on)
+            if isCovered(share, in: model.problem) {
+                model.charge(-weight * prices.ideal(total: share.total(in: model.problem.facts)), for: .on)
+            }
         }
     }
 
+    /// None: unfairness is nobody's single duty. ``FairnessReport`` shows who stood how much.
     public func findings(in roster: RosterView) -> [Finding] { [] }
 
     public func cost(of roster: RosterView) -> Int {
-        shares(in: roster.problem).reduce(0) { sum, share in
-            let counts = share.members.map { member in
-                let id = roster.problem.people[member.person].id
-                return share.slots.count { slot in roster.duties(in: slot).contains { $0.person == id } }
+        shares(in: roster.problem).reduce(0) { sum, entry in
+            let (share, weight) = entry
+            let prices = SharePrices(share)
+            let counts = share.counts(in: roster)
+            let paid = zip(share.members, counts).reduce(0) { paid, pair in
+                (0..<pair.1).reduce(paid) { $0 + prices.marginal(pair.0, $1 + 1) }
             }
-            let total = zip(share.members, counts).reduce(0) { total, pair in
-                (0..<pair.1).reduce(total) { $0 + share.marginal(pair.0, $1 + 1) }
-            }
-            return sum + share.weight * (total - share.ideal(total: counts.reduce(0, +)))
+            let isCovered = isCovered(share, in: roster.problem)
+            return sum + weight * (paid - (isCovered ? prices.ideal(total: counts.reduce(0, +)) : 0))
         }
+    }
+
+    /// What this rule shares out in `problem`, each with its weight.
+    private func shares(in problem: RosterProblem) -> [(Share, weight: Int)] {
+        let weights = numbers("kinds")
+        return problem.shares(in: scope, together: flag("together")).compactMap { share in
+            guard let weight = weights[share.kind.rawValue], weight > 0, !share.slots.isEmpty else { return nil }
+            return (share, weight)
+        }
+    }
+
+    /// Whether every roster gives the same number of duties to the members. Where it does not, because seats may stay
+    /// empty or be filled by people outside the rule's scope, there is no one ideal to measure against, and the whole of
+    /// the squares is charged.
+    private func isCovered(_ share: Share, in problem: RosterProblem) -> Bool {
+        let members = Set(share.members.map(\.person))
+        return problem.candidates(for: share.slots).allSatisfy { members.contains($0) }
+            && share.slots.allSatisfy { slot in
+                problem.facts.slots[slot].price == nil
+                    && problem.rules.contains {
+                        $0 is Cover && !$0.severity.isSoft && $0.scope.covers(problem.facts.post(of: slot))
+                    }
+            }
+    }
+}
+
+/// What each further duty of a share costs whom, in tenths of a duty.
+private struct SharePrices {
+    private let members: [Share.Member]
+    private let meanAvailable: Int
+    /// The cheapest first duty of all, which is free.
+    private let baseline: Int
+
+    init(_ share: Share) {
+        members = share.members
+        let mean = max(1, members.reduce(0) { $0 + $1.available } / max(1, members.count))
+        meanAvailable = mean
+        baseline = members.map { Self.price($0, 1, mean) }.min() ?? 0
+    }
+
+    /// What the `count`th duty of a member costs. Never falls as `count` rises.
+    func marginal(_ member: Share.Member, _ count: Int) -> Int { Self.price(member, count, meanAvailable) - baseline }
+
+    // The difference of the squares of two loads that follow each other, a load counted as if all were available for
+    // the mean number of days.
+    private static func price(_ member: Share.Member, _ count: Int, _ mean: Int) -> Int {
+        ((2 * (member.before + count) - 1) * 10 * mean + member.available / 2) / member.available
+    }
+
+    /// The least that `total` duties can cost, if nothing else mattered: each goes to whom it costs least.
+    func ideal(total: Int) -> Int {
+        guard !members.isEmpty else { return 0 }
+        var next = members.map { marginal($0, 1) }
+        var counts = [Int](repeating: 1, count: members.count)
+        var sum = 0
+        for _ in 0..<total {
+            var cheapest = 0
+            for index in next.indices where next[index] < next[cheapest] { cheapest = index }
+            sum += next[cheapest]
+            counts[cheapest] += 1
+            next[cheapest] = marginal(members[cheapest], counts[cheapest])
+        }
+        return sum
     }
 }

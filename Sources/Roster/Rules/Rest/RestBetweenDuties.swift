@@ -14,7 +14,8 @@ public struct RestBetweenDuties: RosterRule {
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(
-                "hours", .count(1...720), standard: nil, meaning: Text(zh: "最少间隔小时数", en: "least rest, in hours"))
+                "hours", .count(1...720), standard: nil, example: .number(48),
+                meaning: Text(zh: "最少间隔小时数", en: "least rest, in hours"))
         ])
 
     public let settings: RuleSettings

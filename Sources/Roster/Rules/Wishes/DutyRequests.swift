@@ -18,9 +18,7 @@ public struct DutyRequests: RosterRule {
 
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
-        for request in facts.requests {
-            guard let person = facts.index(of: request.person), scope.covers(facts.people[person]) else { continue }
-            let posts = RuleScope(posts: request.posts)
+        for (request, person, posts) in requests(in: facts) {
             for date in request.days where facts.days.contains(date) {
                 let stands = model.stands(person: person, on: date, scope: posts)
                 model.charge(request.weight, for: request.wish == .on ? !stands : stands)
@@ -29,10 +27,9 @@ public struct DutyRequests: RosterRule {
     }
 
     public func findings(in roster: RosterView) -> [Finding] {
-        roster.facts.requests.flatMap { request -> [Finding] in
-            guard let person = roster.facts.person(request.person), scope.covers(person) else { return [] }
-            let posts = RuleScope(posts: request.posts)
-            let standing = Set(roster.duties(of: request.person).filter { posts.covers($0) }.map(\.date))
+        requests(in: roster.facts).flatMap { request, person, posts -> [Finding] in
+            let person = roster.facts.people[person]
+            let standing = Set(roster.duties(of: person.id).filter { posts.covers($0) }.map(\.date))
             return request.days.filter { date in
                 roster.days.contains(date) && standing.contains(date) != (request.wish == .on)
             }.map { date in
@@ -46,6 +43,16 @@ public struct DutyRequests: RosterRule {
                             en: "\(person.name) asked to be off on \(date) and stands"),
                     people: [person.id], dates: [date], cost: request.weight)
             }
+        }
+    }
+
+    /// The requests in scope, each with the posts that both it and the rule are about.
+    private func requests(in facts: ProblemFacts) -> [(DutyRequest, person: Int, posts: RuleScope)] {
+        facts.requests.compactMap { request in
+            guard let person = facts.index(of: request.person), scope.covers(facts.people[person]) else { return nil }
+            let asked = RuleScope(posts: request.posts)
+            let posts = facts.posts.filter { scope.covers($0) && asked.covers($0) }.map(\.id)
+            return posts.isEmpty ? nil : (request, person, RuleScope(posts: Set(posts)))
         }
     }
 }

@@ -1,0 +1,93 @@
+import DutyCalendar
+
+/// Two people who should, or should not, stand at the same time.
+///
+/// Two duties are at the same time if they begin on the same day and overlap. `apart`: each such pair of duties of the
+/// two costs 1. `together`: each duty of one of them without such a duty of the other costs 1.
+public struct Pairing: RosterRule {
+    public static let entry = RuleEntry(
+        id: "pairing",
+        name: Text(zh: "搭班意愿", en: "Pairing"),
+        summary: Text(
+            zh: "单位列出的两人尽量同班或尽量不同班；每违背一班计 1。",
+            en: "Two people whom the unit names stand at the same time, or do not; each duty against that costs 1."),
+        severities: [.soft],
+        source: Text(zh: "值班惯例", en: "practice"))
+
+    public let settings: RuleSettings
+    public init(_ settings: RuleSettings) { self.settings = settings }
+
+    public func constrain(_ model: inout RosterModel) {
+        let facts = model.problem.facts
+        let slots = facts.slots(in: scope)
+        for (wish, first, second) in wishes(in: facts) {
+            for slot in slots {
+                let others = facts.slots(on: facts.slots[slot].date).filter {
+                    scope.covers(facts.post(of: $0)) && facts.slots[$0].span.overlaps(facts.slots[slot].span)
+                }
+                switch wish {
+                case .apart:
+                    let own = model.cell(person: first, slot: slot)
+                    for other in others {
+                        model.charge(1, for: !model.any(of: [!own, !model.cell(person: second, slot: other)]))
+                    }
+                case .together:
+                    for (one, another) in [(first, second), (second, first)] {
+                        let own = model.cell(person: one, slot: slot)
+                        let company = others.map { model.cell(person: another, slot: $0) }
+                        model.charge(1, for: !model.any(of: [!own] + company))
+                    }
+                }
+            }
+        }
+    }
+
+    public func findings(in roster: RosterView) -> [Finding] {
+        let facts = roster.facts
+        func duties(_ person: Person) -> [Duty] {
+            roster.duties(of: person.id).filter { scope.covers($0) && roster.days.contains($0.date) }
+        }
+        return wishes(in: facts).flatMap { wish, first, second -> [Finding] in
+            let (first, second) = (facts.people[first], facts.people[second])
+            switch wish {
+            case .apart:
+                return duties(first).flatMap { own in
+                    duties(second).filter { $0.isAtTheSameTime(as: own) }.map { other in
+                        let (one, two) = (roster.label(own), roster.label(other))
+                        return finding(
+                            Text(
+                                zh: "\(first.name)与\(second.name)不宜同班：\(one.zh)、\(two.zh)",
+                                en: "\(first.name) and \(second.name) should not stand together: \(one.en), \(two.en)"),
+                            people: [first.id, second.id], dates: [own.date], cost: 1)
+                    }
+                }
+            case .together:
+                return [(first, second), (second, first)].flatMap { one, another in
+                    duties(one).filter { own in
+                        !duties(another).contains { $0.isAtTheSameTime(as: own) }
+                    }.map { own in
+                        let label = roster.label(own)
+                        return finding(
+                            Text(
+                                zh: "\(label.zh)：\(one.name)值班，\(another.name)未同班",
+                                en: "\(label.en): \(one.name) stands without \(another.name)"),
+                            people: [one.id, another.id], dates: [own.date], cost: 1)
+                    }
+                }
+            }
+        }
+    }
+
+    private func wishes(in facts: ProblemFacts) -> [(wish: PairWish.Wish, first: Int, second: Int)] {
+        facts.unit.pairWishes.compactMap { wish in
+            guard let first = facts.index(of: wish.first), let second = facts.index(of: wish.second), first != second,
+                scope.covers(facts.people[first], or: facts.people[second])
+            else { return nil }
+            return (wish.wish, first, second)
+        }
+    }
+}
+
+extension Duty {
+    fileprivate func isAtTheSameTime(as other: Duty) -> Bool { date == other.date && span.overlaps(other.span) }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Operations
+import OperatorFiles
+import Roster
+
+/// Tells the user about an error, in the user's language, and knows with which status the program ends.
+enum Failure {
+    /// Prints what has to be said of `error` and returns what the program ends with. What the argument parser has to
+    /// say, it says itself.
+    static func reported(_ error: any Error) -> any Error {
+        let language = chosenLanguage(CommandLine.arguments)
+        let console = Console(language: language)
+        switch error {
+        case let error as InvalidFiles:
+            for problem in error.problems { console.say(problem.rendered(in: language)) }
+            console.say(
+                Text(
+                    zh: "共 \(error.problems.count) 处问题，未写入任何文件。",
+                    en: "\(error.problems.count) problem\(error.problems.count == 1 ? "" : "s"); nothing was written."))
+            return Exit.badData
+        case let error as SolverUnavailable:
+            console.say(
+                Text(zh: "缺少求解器，无法排班。\n", en: "The solver is missing, so nothing can be planned.\n")
+                    + Text(error.description))
+            return Exit.unavailable
+        case let error as TiersTooFar:
+            console.say(error.description)
+            return Exit.badData
+        case is RejectedAnswer, is SolverFailure:
+            console.say(Text(zh: "程序自身故障：", en: "A fault of watchbill itself: ") + Text("\(error)"))
+            return Exit.ownFault
+        case let error as DocumentFailure:
+            console.say(error.description)
+            return Exit.badData
+        case let error as CocoaError:
+            console.say(
+                Text(
+                    zh: "文件无法读写：\(error.localizedDescription)",
+                    en: "A file cannot be read or written: \(error.localizedDescription)"))
+            return Exit.badData
+        default: return error
+        }
+    }
+
+    /// The language before the arguments were understood.
+    private static func chosenLanguage(_ arguments: [String]) -> Language {
+        if let index = arguments.firstIndex(of: "--lang"), index + 1 < arguments.count,
+            let language = Language(rawValue: arguments[index + 1])
+        {
+            return language
+        }
+        let assigned = arguments.lazy.filter { $0.hasPrefix("--lang=") }.compactMap { Language(rawValue: String($0.dropFirst(7))) }
+        return assigned.first ?? Language.ofLocale(ProcessInfo.processInfo.environment)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Roster
+import Testing
+
+@testable import OperatorFiles
+
+@Suite struct RobustnessTests {
+    @Test func mutatedFilesNeitherCrashNorTakeLong() throws {
+        var random = SeededGenerator(seed: 42)
+        let sandbox = try Sandbox()
+        let folder = OperatorFolder(catalogue: Fixture.catalogue)
+        let names = Fixture.files.keys.sorted()
+        var broken = 0
+        for _ in 0..<300 {
+            let name = names[Int.random(in: 0..<names.count, using: &random)]
+            let original = Data((Fixture.files[name] ?? "").utf8)
+            var bytes = original
+            for _ in 0..<Int.random(in: 1...8, using: &random) { mutate(&bytes, &random) }
+            try sandbox.write(name, bytes)
+            let time = ContinuousClock().measure {
+                let report = folder.checkAll([sandbox.path("Rosters")])
+                broken += report.problems.isEmpty ? 0 : 1
+                for problem in report.problems {
+                    #expect(problem.line >= 1 && !problem.file.isEmpty)
+                    #expect(!problem.rendered(in: .zh).contains("\n") && !problem.rendered(in: .en).contains("\n"))
+                }
+            }
+            #expect(time < .seconds(2), "\(name): \(String(decoding: bytes, as: UTF8.self))")
+            try sandbox.write(name, original)
+        }
+        // Mutations that break nothing would test nothing.
+        #expect(broken > 150)
+        #expect(folder.checkAll([sandbox.path("Rosters")]).problems.isEmpty)
+    }
+
+    private func mutate(_ bytes: inout Data, _ random: inout SeededGenerator) {
+        let pieces = [
+            "\t", "  ", "- ", ": ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "? ", "|\n", ">", "---\n", "...\n",
+            "%TAG ! x\n",
+            "!!int ", "!", "<<: ", "#", "\r", "\u{0}", "\u{FEFF}", "\u{85}", "999999999999999999999", "-1",
+            "2026-02-30", "99:99", "~",
+        ]
+        let place = Int.random(in: 0...max(0, bytes.count - 1), using: &random)
+        let end = min(bytes.count, place + Int.random(in: 1...30, using: &random))
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: bytes.removeSubrange(place..<end)
+        case 1: bytes.insert(contentsOf: Array((pieces.randomElement(using: &random) ?? "").utf8), at: place)
+        case 2 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 3: bytes.insert(contentsOf: Array(bytes[place..<end]), at: Int.random(in: 0...bytes.count, using: &random))
+        default: bytes.insert(UInt8(ascii: "\n"), at: place)
+        }
+    }
+
+    @Test func aUnitOfSixtyIsLoadedQuickly() throws {
+        let sandbox = try Sandbox()
+        let people = (1...60).map { number in
+            """
+            - id: q\(number)
+              name: 人员\(number)
+              pinyin: ren yuan
+              title: 科员
+              position: officer
+              employment: civilService
+              telephones: [139-0000-0001]
+              portfolio: [naturalDisaster, 应急管理]
+              trainedUntil: 2027-06-30
+              experienced: true
+              tags: [driver]
+            """
+        }
+        let text = (Fixture.files["Rosters/nanjiang/people.yaml"] ?? "") + people.joined(separator: "\n") + "\n"
+        try sandbox.write("Rosters/nanjiang/people.yaml", Data(text.utf8))
+        let absences = (1...60).map { "- {person: q\($0), from: 2026-10-12, to: 2026-10-16, reason: 培训}\n" }.joined()
+        try sandbox.write("Rosters/nanjiang/absences.yaml", Data(absences.utf8))
+        let time = try (0..<3).map { _ -> Duration in
+            var count = 0
+            let time = try ContinuousClock().measure { count = try sandbox.load().unit.people.count }
+            #expect(count == 65)
+            return time
+        }.min()
+        print("loading 65 people took \(time ?? .zero)")
+        #expect(try #require(time) < .milliseconds(500))
+    }
+}
