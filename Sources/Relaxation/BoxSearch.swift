@@ -22,6 +22,18 @@ struct BoxSearch: Sendable {
     /// After so many boxes the whole model is searched.
     private static let mostBoxes = 4
 
+    /// What no solution costs less than, if the relaxation has an answer.
+    func bound(of model: LinearModel, seconds: Double) async -> Int? {
+        await costs(of: model, seconds: seconds).map { $0.bound + model.offset }
+    }
+
+    private func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
+        guard let relaxed = RelaxedModel(model),
+            case .optimal(_, let prices) = await relaxation.solve(relaxed, seconds: seconds)
+        else { return nil }
+        return ReducedCosts(of: relaxed, prices: prices)
+    }
+
     /// - Parameters:
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
@@ -32,10 +44,7 @@ struct BoxSearch: Sendable {
         _ model: LinearModel, known: [Int]?, gap: Int, _ budget: inout SearchBudget,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
-        guard let relaxed = RelaxedModel(model),
-            case .optimal(_, let prices) = await relaxation.solve(relaxed, seconds: budget.seconds),
-            let costs = ReducedCosts(of: relaxed, prices: prices)
-        else { return nil }
+        guard let costs = await costs(of: model, seconds: budget.seconds) else { return nil }
         let lowest = costs.bound + model.offset
         var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, ranges: model.variables)
         var gap = gap

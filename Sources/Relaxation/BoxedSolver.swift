@@ -12,8 +12,8 @@ import Roster
 /// answer to. A limit on work is divided between the searches beforehand.
 public struct BoxedSolver: ModelSolver {
     struct Settings: Hashable, Sendable {
-        /// How many of the highest tiers are made small alone.
-        var tiersAlone = 1
+        /// Whether the highest tier is made small alone first.
+        var splitsTiers = true
         /// How far above the relaxation's bound the first search for such a tier looks, in its own units.
         var gapAlone = 0
         /// The same for what is left, in units of the lowest tier.
@@ -41,23 +41,39 @@ public struct BoxedSolver: ModelSolver {
         }
         let news = SteadyProgress(progress)
         var budget = SearchBudget(limits)
-        var model = model, best: [Int]?
-        for _ in 0..<settings.tiersAlone {
-            guard let tiers = TierSplit(of: model) else { break }
-            let result = try await search(tiers.first, known: best, gap: settings.gapAlone, &budget) {
-                news.report(SolveProgress(bound: $0.bound.map(tiers.wholeBound)))
-            }
-            guard let result else { return try await finish(model, best, bound: nil, budget, news) }
-            if result.isInfeasible { return SolveOutcome(status: .infeasible, bound: tiers.wholeBound(result.bound)) }
-            best = result.best
-            if let best { news.report(SolveProgress(objective: Double(model.cost(of: best)))) }
-            guard result.isProved, let best else {
-                return try await finish(model, best, bound: tiers.wholeBound(result.bound), budget, news)
-            }
-            model = tiers.rest(after: best, within: result.ranges)
+        guard settings.splitsTiers, let tiers = TierSplit(of: model) else {
+            return try await solve(model, known: nil, &budget, news)
         }
-        let result = try await search(model, known: best, gap: settings.gap, &budget) { news.report($0) }
-        guard let result else { return try await finish(model, best, bound: nil, budget, news) }
+        let top = try await search(tiers.first, known: nil, gap: settings.gapAlone, &budget) {
+            news.report(SolveProgress(bound: $0.bound.map(tiers.wholeBound)))
+        }
+        guard let top else { return try await finish(model, nil, bound: nil, budget, news) }
+        let bound = tiers.wholeBound(top.bound, others: tiers.others.leastCost)
+        if top.isInfeasible { return SolveOutcome(status: .infeasible, bound: bound) }
+        if let best = top.best { news.report(SolveProgress(objective: Double(model.cost(of: best)))) }
+        guard top.isProved, let best = top.best else { return try await finish(model, top.best, bound: bound, budget, news) }
+
+        // All that was looked at from here on is best in the first tier. What is not may still be cheaper, if tiers can be
+        // traded for each other.
+        var elsewhere = tiers.leastCostElsewhere(after: best, others: tiers.others.leastCost)
+        let outcome = try await solve(
+            tiers.rest(after: best, within: top.ranges), known: best, &budget, news.limited(to: elsewhere))
+        if elsewhere < outcome.bound, let least = await search.bound(of: tiers.others, seconds: budget.seconds) {
+            elsewhere = max(elsewhere, tiers.leastCostElsewhere(after: best, others: least))
+        }
+        guard elsewhere < outcome.bound else { return outcome }
+        guard !budget.isSpent, !Task.isCancelled else {
+            return SolveOutcome(status: .feasible, values: outcome.values, bound: elsewhere)
+        }
+        return try await solve(model, known: outcome.values, &budget, news)
+    }
+
+    /// Searches for the whole objective at once.
+    private func solve(
+        _ model: LinearModel, known: [Int]?, _ budget: inout SearchBudget, _ news: SteadyProgress
+    ) async throws -> SolveOutcome {
+        let result = try await search(model, known: known, gap: settings.gap, &budget) { news.report($0) }
+        guard let result else { return try await finish(model, known, bound: nil, budget, news) }
         if result.isInfeasible { return SolveOutcome(status: .infeasible, bound: result.bound) }
         return try await finish(model, result.best, bound: result.bound, budget, news)
     }

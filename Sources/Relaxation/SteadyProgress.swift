@@ -8,6 +8,11 @@ final class SteadyProgress: Sendable {
 
     init(_ pass: @escaping @Sendable (SolveProgress) -> Void) { self.pass = pass }
 
+    /// Passes news on to this one, with bounds up to `most` only.
+    func limited(to most: Int) -> SteadyProgress {
+        SteadyProgress { self.report(SolveProgress(objective: $0.objective, bound: $0.bound.map { min($0, Double(most)) })) }
+    }
+
     func report(_ news: SolveProgress) {
         let changed: SolveProgress? = best.withLock { best in
             let old = best

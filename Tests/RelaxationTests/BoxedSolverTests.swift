@@ -7,7 +7,7 @@ import Testing
 @Suite("A search in boxes")
 struct BoxedSolverTests {
     private static let settings: [BoxedSolver.Settings] = [
-        .init(), .init(gap: 0), .init(tiersAlone: 2, gapAlone: 1, gap: 3), .init(tiersAlone: 0, gap: 1),
+        .init(), .init(gap: 0), .init(gapAlone: 1, gap: 3), .init(splitsTiers: false, gap: 1),
     ]
 
     @Test("finds what trying everything finds", arguments: 1...500)
