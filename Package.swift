@@ -31,6 +31,8 @@ let package = Package(
                 "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
+        .target(name: "CHiGHS", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
 
         // The programs.
         .executableTarget(
@@ -51,6 +53,7 @@ let package = Package(
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
+        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
