@@ -33,18 +33,19 @@ let package = Package(
             exclude: ["Proto/cp_sat.proto"]),
         .target(name: "CHiGHS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
+        .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation"]),
 
         // The programs.
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT", "PlanningEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT",
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT", "PlanningEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
