@@ -47,10 +47,11 @@ extension IncidentCase {
         }
         let leader = intake.facts.category.value.flatMap { context.portfolio[$0] }
         let incident = Incident(
-            format: 1, id: intake.id, unit: context.unit, number: intake.number, isDrill: intake.isDrill,
+            format: .current, id: intake.id, unit: context.unit, number: intake.number, isDrill: intake.isDrill,
             origin: intake.origin, receivedAt: act.happened, receiptCorrections: [], what: intake.what,
-            place: intake.place, source: intake.source, facts: intake.facts, portfolioLeader: Known(leader), logged: act,
-            telephoneReports: [], writtenReports: [], violations: [], closing: nil)
+            place: intake.place, source: intake.source, facts: intake.facts, portfolioLeader: Known(leader),
+            logged: act,
+            telephoneReports: [], writtenReports: [], violations: [], closing: nil, reopenings: [])
         var logged = IncidentCase(incident: incident, clocks: Clocks())
         let actions = logged.firstChanges() + logged.startClocks(under: context, at: act.entered)
         return (logged, actions + [.notice(.incidentLogged(intake.id))])
@@ -63,7 +64,9 @@ extension IncidentCase {
             (.place, .text(incident.place)), (.source, .text(incident.source)),
         ]
         values += incident.facts.fields.filter { $0.value != .unknown }
-        if incident.portfolioLeader.isKnown { values.append((.portfolioLeader, RecordedValue(incident.portfolioLeader))) }
+        if incident.portfolioLeader.isKnown {
+            values.append((.portfolioLeader, RecordedValue(incident.portfolioLeader)))
+        }
         return values.map { change($0.0, to: $0.1) }
     }
 }

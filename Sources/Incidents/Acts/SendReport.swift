@@ -26,7 +26,8 @@ extension IncidentCase {
         incident.writtenReports[index].skipApprover = skip?.approver
         var actions = [
             change(.sentAt, item: kind.description, to: .instant(act.happened)),
-            change(.recipients, item: kind.description, to: .text(recipients.map(\.description).joined(separator: " "))),
+            change(
+                .recipients, item: kind.description, to: .text(recipients.map(\.description).joined(separator: " "))),
         ]
         if let skip {
             actions.append(change(.skippedLevels, item: kind.description, to: .number(skip.levels)))

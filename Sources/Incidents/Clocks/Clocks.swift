@@ -8,6 +8,17 @@ public struct Clocks: Codable, Hashable, Sendable {
     /// From what was stored.
     public init(_ deadlines: [Deadline] = []) { self.deadlines = deadlines }
 
+    /// Clocks without their list are damaged, not empty.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard container.contains(.deadlines) else {
+            throw DecodingError.keyNotFound(
+                CodingKeys.deadlines,
+                DecodingError.Context(codingPath: container.codingPath, debugDescription: "clocks without deadlines"))
+        }
+        deadlines = try container.decode([Deadline].self, forKey: .deadlines)
+    }
+
     public subscript(id: DeadlineID) -> Deadline? { deadlines.first { $0.id == id } }
 
     public func all(_ kind: DeadlineKind) -> [Deadline] { deadlines.filter { $0.wants == kind } }

@@ -107,8 +107,8 @@ public struct Deadline: Codable, Hashable, Sendable, Identifiable {
         return min(pendingWarnings.first ?? due.next, due.next)
     }
 
-    /// The times of warnings that have not fired, ascending.
+    /// The times of warnings that have not fired, ascending. One from before the clock began is none.
     var pendingWarnings: [Timestamp] {
-        warnings.map { due - $0 }.filter { !firedWarnings.contains($0) }
+        warnings.map { due - $0 }.filter { $0 > anchor.at && !firedWarnings.contains($0) }
     }
 }

@@ -22,7 +22,8 @@ public enum DeadlineEvent: Hashable, Sendable {
     /// The same, for the journal.
     public var change: JournalChange {
         let deadline = deadline
-        func change(_ field: RecordField, from: Timestamp? = nil, to: Timestamp, reason: String? = nil) -> JournalChange {
+        func change(_ field: RecordField, from: Timestamp? = nil, to: Timestamp, reason: String? = nil) -> JournalChange
+        {
             JournalChange(
                 deadline.subject, field, item: deadline.id.rawValue, from: from.map { .instant($0) }, to: .instant(to),
                 reason: reason)

@@ -1,5 +1,5 @@
 /// What a deadline wants done.
-public enum DeadlineKind: String, Codable, CaseIterable, Sendable, Hashable {
+public enum DeadlineKind: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable {
     // An incident's.
     case telephoneReport, initialReport, followUpReport, finalReport
     /// A report of changed casualties (State Council 493, article 13).
@@ -13,7 +13,7 @@ public enum DeadlineKind: String, Codable, CaseIterable, Sendable, Hashable {
 }
 
 /// What starts a window.
-public enum AnchorKind: String, Codable, CaseIterable, Sendable, Hashable {
+public enum AnchorKind: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable {
     /// Receipt: of the report, or of the request.
     case receipt
     /// The occurrence; the receipt stands in while the occurrence is unknown.

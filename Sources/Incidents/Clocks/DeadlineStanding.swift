@@ -24,7 +24,9 @@ public enum DeadlineState: Hashable, Sendable {
 extension Deadline {
     /// The time of the act decides, not that of its entry.
     public var state: DeadlineState {
-        if let meeting { return meeting.happened <= due ? .met(at: meeting.happened) : .missed(answeredAt: meeting.happened) }
+        if let meeting {
+            return meeting.happened <= due ? .met(at: meeting.happened) : .missed(answeredAt: meeting.happened)
+        }
         return missedAt == nil ? .running : .missed(answeredAt: nil)
     }
 

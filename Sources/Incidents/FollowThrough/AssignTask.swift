@@ -16,7 +16,8 @@ extension FollowThroughCase {
 
         public init(
             id: FollowThroughID, number: YearlyNumber, kind: FollowThroughEntry.Kind, task: String, owner: String,
-            term: FollowThroughTerm, incident: IncidentID? = nil, isDrill: Bool = false, warnings: [Minutes] = [.hours(24)]
+            term: FollowThroughTerm, incident: IncidentID? = nil, isDrill: Bool = false,
+            warnings: [Minutes] = [.hours(24)]
         ) {
             self.id = id
             self.number = number
@@ -42,7 +43,7 @@ extension FollowThroughCase {
         let day = zone.date(at: act.happened)
         let term = assignment.term
         let entry = FollowThroughEntry(
-            format: 1, id: assignment.id, unit: act.unit, number: assignment.number, kind: assignment.kind,
+            format: .current, id: assignment.id, unit: act.unit, number: assignment.number, kind: assignment.kind,
             incident: assignment.incident, isDrill: assignment.isDrill, task: assignment.task, owner: assignment.owner,
             term: term, assignedOn: day, assigned: act, progress: [], closeOut: nil)
         var assigned = FollowThroughCase(entry: entry, clocks: Clocks())

@@ -17,8 +17,8 @@ public struct FollowThroughEntry: Codable, Hashable, Sendable, Identifiable {
         public let act: Act
     }
 
-    /// 1. See ``Incident/format``.
-    public let format: Int
+    /// Of this record as stored.
+    public let format: RecordFormat
     public let id: FollowThroughID
     public let unit: ReportingUnit
     public let number: YearlyNumber

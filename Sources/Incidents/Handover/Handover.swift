@@ -19,8 +19,8 @@ public struct Handover: Codable, Hashable, Sendable, Identifiable {
         }
     }
 
-    /// 1. See ``Incident/format``.
-    public let format: Int
+    /// Of this record as stored.
+    public let format: RecordFormat
     public let id: HandoverID
     public let unit: ReportingUnit
     /// The duty of the roster, as `2026-10-01/primary`.
@@ -43,7 +43,7 @@ public struct Handover: Codable, Hashable, Sendable, Identifiable {
         try act.check(of: act.unit)
         try duty.needed(.duty)
         let handover = Handover(
-            format: 1, id: id, unit: act.unit, duty: duty, successor: successor, sheet: sheet, offered: act,
+            format: .current, id: id, unit: act.unit, duty: duty, successor: successor, sheet: sheet, offered: act,
             acknowledged: nil, openItems: openItems)
         let sheetValues: [(RecordField, Known<String>)] = [
             (.situation, sheet.situation), (.problems, sheet.problems), (.tasks, sheet.tasks),
@@ -57,7 +57,8 @@ public struct Handover: Codable, Hashable, Sendable, Identifiable {
     }
 
     /// The successor takes it, with what is open at that moment: nothing that came up meanwhile is lost.
-    public mutating func acknowledge(openItems now: [OpenItem], by act: Act) throws(IncidentRefusal) -> [IncidentAction] {
+    public mutating func acknowledge(openItems now: [OpenItem], by act: Act) throws(IncidentRefusal) -> [IncidentAction]
+    {
         try act.check(of: unit)
         if let acknowledged { throw .alreadyAcknowledged(by: acknowledged.by, at: acknowledged.happened) }
         guard act.by == successor else { throw .notTheSuccessor(act.by, successor: successor) }

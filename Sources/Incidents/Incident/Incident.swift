@@ -11,8 +11,7 @@ public enum IncidentStage: String, Codable, CaseIterable, Sendable, Hashable, Co
 
 /// An incident (突发事件) as the record knows it.
 ///
-/// Stored with ``format``; what a later version adds is optional here and ignored by an older one, so rows are read both
-/// ways.
+/// Stored with its ``format``, see ``RecordFormat``.
 public struct Incident: Codable, Hashable, Sendable, Identifiable {
     /// A former time of receipt.
     public struct ReceiptCorrection: Codable, Hashable, Sendable {
@@ -28,8 +27,15 @@ public struct Incident: Codable, Hashable, Sendable, Identifiable {
         public let openFollowThrough: [FollowThroughID]
     }
 
-    /// 1. Raised when a stored field changes its meaning.
-    public let format: Int
+    /// A closing that was taken back.
+    public struct Reopening: Codable, Hashable, Sendable {
+        public let closing: Closing
+        public let reason: String
+        public let act: Act
+    }
+
+    /// Of this record as stored.
+    public let format: RecordFormat
     public let id: IncidentID
     public let unit: ReportingUnit
     /// The number of its bulletin (专报), yearly.
@@ -52,6 +58,7 @@ public struct Incident: Codable, Hashable, Sendable, Identifiable {
     public internal(set) var writtenReports: [WrittenReport]
     public internal(set) var violations: [Violation]
     public internal(set) var closing: Closing?
+    public internal(set) var reopenings: [Reopening]
 
     public var subject: RecordSubject { .incident(id: id) }
 

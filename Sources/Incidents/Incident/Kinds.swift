@@ -1,5 +1,5 @@
 /// The four categories of incidents.
-public enum IncidentCategory: String, Codable, CaseIterable, Sendable, Hashable {
+public enum IncidentCategory: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable {
     case naturalDisaster, accident, publicHealth, socialSecurity
 
     /// Whether a grade may be suggested. A social-security incident is never graded automatically.
@@ -7,7 +7,7 @@ public enum IncidentCategory: String, Codable, CaseIterable, Sendable, Hashable 
 }
 
 /// I to IV. Ordered: ordinary is the lowest.
-public enum IncidentGrade: String, Codable, CaseIterable, Sendable, Hashable, Comparable {
+public enum IncidentGrade: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable, Comparable {
     case ordinary, serious, major, extraordinary
 
     public static func < (left: IncidentGrade, right: IncidentGrade) -> Bool { left.rank < right.rank }

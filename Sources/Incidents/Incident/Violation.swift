@@ -1,7 +1,7 @@
 import DutyCalendar
 
 /// The four violations of reporting (红桥 65).
-public enum ViolationKind: String, Codable, CaseIterable, Sendable, Hashable {
+public enum ViolationKind: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Hashable {
     /// Computed from the clocks, never entered. See ``Lateness``.
     case lateReport
     case falseReport, concealedReport, omittedReport

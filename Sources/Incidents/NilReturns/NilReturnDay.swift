@@ -17,8 +17,8 @@ public struct NilReturn: Codable, Hashable, Sendable {
 
 /// The nil returns of one unit on one day, with their clocks.
 public struct NilReturnDay: Codable, Hashable, Sendable {
-    /// 1. See ``Incident/format``.
-    public let format: Int
+    /// Of this record as stored.
+    public let format: RecordFormat
     public let unit: ReportingUnit
     public let date: CivilDate
     public internal(set) var returns: [NilReturn]
@@ -38,7 +38,7 @@ public struct NilReturnDay: Codable, Hashable, Sendable {
         _ date: CivilDate, under context: ReportingContext, calendar: HolidayCalendar, at now: Timestamp
     ) -> (day: NilReturnDay, actions: [IncidentAction])? {
         let kind = calendar.kind(of: date)
-        var day = NilReturnDay(format: 1, unit: context.unit, date: date, returns: [], clocks: Clocks())
+        var day = NilReturnDay(format: .current, unit: context.unit, date: date, returns: [], clocks: Clocks())
         var events: [DeadlineEvent] = []
         let profile = IncidentProfile(level: context.level)
         let start = context.zone.day(date).start

@@ -52,7 +52,8 @@ public struct IncidentProfile: Hashable, Sendable {
     public var level: ReportingLevel?
 
     public init(
-        category: IncidentCategory? = nil, grade: IncidentGrade? = nil, isSensitive: Bool = false, isDrill: Bool = false,
+        category: IncidentCategory? = nil, grade: IncidentGrade? = nil, isSensitive: Bool = false,
+        isDrill: Bool = false,
         level: ReportingLevel? = nil
     ) {
         self.category = category

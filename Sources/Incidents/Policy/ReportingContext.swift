@@ -30,7 +30,8 @@ public struct ReportingContext: Hashable, Sendable {
     public var twoRecipientsFrom: IncidentGrade? { policies.compactMap(\.twoRecipientsFrom).min() }
 
     /// The rules for a kind of report of such an incident, each with its policy.
-    func rules(_ report: DeadlineKind, for profile: IncidentProfile) -> [(policy: ReportingPolicy, rule: ReportingRule)] {
+    func rules(_ report: DeadlineKind, for profile: IncidentProfile) -> [(policy: ReportingPolicy, rule: ReportingRule)]
+    {
         policies.flatMap { policy in
             policy.rules.filter { $0.report == report && $0.applies.includes(profile) }.map { (policy, $0) }
         }

@@ -31,4 +31,21 @@ public struct ReportingRule: Codable, Hashable, Sendable, Identifiable {
     }
 }
 
+extension ReportingRule {
+    /// Whether this kind of report can have this timing. A rule that cannot would never start a clock, so a file with one
+    /// is refused.
+    public var isTimingFitting: Bool {
+        switch (report, timing) {
+        case (.telephoneReport, .window(_, let anchor)), (.initialReport, .window(_, let anchor)),
+            (.finalReport, .window(_, let anchor)):
+            anchor == .receipt || anchor == .occurrence
+        case (.telephoneAnswer, .window(_, let anchor)), (.writtenAnswer, .window(_, let anchor)): anchor == .receipt
+        case (.casualtyReport, .casualtyChange): true
+        case (.followUpReport, .daily(let times)): !times.isEmpty
+        case (.nilReturn, .onDays(let kinds, let times)): !kinds.isEmpty && !times.isEmpty
+        default: false
+        }
+    }
+}
+
 extension DayKind: Codable {}

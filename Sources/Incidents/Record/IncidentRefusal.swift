@@ -9,6 +9,7 @@ public enum IncidentRefusal: Error, Hashable, Sendable {
     case notYetHappened(happened: Timestamp, now: Timestamp)
     case beforeReceipt(happened: Timestamp, received: Timestamp)
     case alreadyClosed(RecordSubject)
+    case notClosed(RecordSubject)
     case notPossible(WrittenReportKind, at: IncidentStage)
     case noSuchReport(WrittenReportKind)
     case draftExists(WrittenReportKind)
@@ -39,8 +40,9 @@ public enum IncidentRefusal: Error, Hashable, Sendable {
         case .otherUnit: .actForTheOwningUnit
         case .notYetHappened: .checkTheTimeAndTheClock
         case .beforeReceipt: .checkTheTimeOrCorrectTheReceipt
-        case .alreadyClosed: .logAnew
-        case .notPossible(let kind, let stage): stage == .receipt && kind != .initialReport ? .writeInitialReport : .none
+        case .alreadyClosed: .reopen
+        case .notPossible(let kind, let stage):
+            stage == .receipt && kind != .initialReport ? .writeInitialReport : .none
         case .noSuchReport: .writeItFirst
         case .draftExists: .sendOrReviseTheDraft
         case .notSignedOff: .haveItSignedOff
@@ -55,7 +57,8 @@ public enum IncidentRefusal: Error, Hashable, Sendable {
         case .noPeriodicProgress: .closeOut
         case .notTheSuccessor: .letTheSuccessorAcknowledge
         case .handoverNotAcknowledged: .letTheSuccessorAcknowledge
-        case .alreadySignedOff, .alreadySent, .alreadyConfirmed, .alreadyAnswered, .alreadyAcknowledged: .none
+        case .alreadySignedOff, .alreadySent, .alreadyConfirmed, .alreadyAnswered, .alreadyAcknowledged, .notClosed:
+            .none
         }
     }
 }
@@ -63,7 +66,7 @@ public enum IncidentRefusal: Error, Hashable, Sendable {
 /// Keys of the advice that goes with a refusal; pages and commands have the words.
 public enum NextStep: String, Codable, CaseIterable, Sendable, Hashable {
     case fillIn, enterZeroOrMore, actForTheOwningUnit, checkTheTimeAndTheClock, checkTheTimeOrCorrectTheReceipt
-    case logAnew, writeInitialReport, writeItFirst, sendOrReviseTheDraft, haveItSignedOff, sendItFirst
+    case reopen, writeInitialReport, writeItFirst, sendOrReviseTheDraft, haveItSignedOff, sendItFirst
     case chooseARecipient, setTheUnitAbove, nameAnApprover, readTheDeadlines, settleTheObstacles, callAgain
     case closeOut, letTheSuccessorAcknowledge
     /// It is done already.

@@ -13,7 +13,7 @@ public enum RecordField: String, Codable, CaseIterable, Sendable, Hashable {
     case reportKind, reportNumber, reportText, signedOffBy, signedOffAt, sentAt, recipients, skippedLevels, skipApprover
     case recipient, confirmedBy, confirmedAt
     // Findings, closing.
-    case violation, grounds, reason, closedAt, openItems
+    case violation, grounds, reason, closedAt, reopenedAt, openItems
     // Deadlines.
     case deadline, due, anchor, met, missed, warned, timesOfDay, provisionalYears
     // Verification requests, the inbox.

@@ -23,11 +23,13 @@ public struct MonthlyStatistics: Codable, Hashable, Sendable {
         verifications requests: some Sequence<VerificationCase> = [], zone: DutyZone, at now: Timestamp
     ) {
         self.month = month
-        for found in cases where !found.incident.isDrill && zone.date(at: found.incident.receivedAt).yearMonth == month {
+        for found in cases where !found.incident.isDrill && zone.date(at: found.incident.receivedAt).yearMonth == month
+        {
             count(found.incident)
             count(found.lateness(at: now))
         }
-        for found in requests where !found.request.isDrill && zone.date(at: found.request.receivedAt).yearMonth == month {
+        for found in requests where !found.request.isDrill && zone.date(at: found.request.receivedAt).yearMonth == month
+        {
             verifications += 1
             count(found.lateness(at: now))
         }
@@ -44,10 +46,12 @@ public struct MonthlyStatistics: Codable, Hashable, Sendable {
         for violation in incident.violations { violations[violation.kind, default: 0] += 1 }
     }
 
-    /// A window that was only answered too late by one act counts once for its kind, however many deadlines it had.
+    /// Where a stricter window came beside another one, the report was late once and not twice.
     private mutating func count(_ lateness: [Lateness]) {
         guard !lateness.isEmpty else { return }
         late += 1
-        for late in lateness { lateByKind[late.wants, default: 0] += 1 }
+        let (windows, rows) = (lateness.filter { $0.basis.window != nil }, lateness.filter { $0.basis.window == nil })
+        for wanted in Set(windows.map(\.wants)) { lateByKind[wanted, default: 0] += 1 }
+        for late in rows { lateByKind[late.wants, default: 0] += 1 }
     }
 }

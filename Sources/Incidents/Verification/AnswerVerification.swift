@@ -11,7 +11,7 @@ extension VerificationCase {
         try act.check(of: context.unit)
         try question.needed(.question)
         let request = VerificationRequest(
-            format: 1, id: id, unit: context.unit, askedBy: asking.rawValue, incident: incident,
+            format: .current, id: id, unit: context.unit, askedBy: asking.rawValue, incident: incident,
             isDrill: profile.isDrill, question: question, receivedAt: act.happened, receiptCorrections: [], calls: [],
             writtenAnswer: nil)
         var opened = VerificationCase(request: request, clocks: Clocks())

@@ -9,8 +9,8 @@ public struct VerificationRequest: Codable, Hashable, Sendable, Identifiable {
         public let act: Act
     }
 
-    /// 1. See ``Incident/format``.
-    public let format: Int
+    /// Of this record as stored.
+    public let format: RecordFormat
     public let id: VerificationID
     /// The unit that has to answer.
     public let unit: ReportingUnit
