@@ -19,6 +19,13 @@ import Testing
         #expect(try reported(.ordinary).due(.followUpReport).isEmpty)
     }
 
+    @Test func aReportEnteredTheNextDayBeginsTheRowWhenItWasSent() throws {
+        var (logged, _) = try DutyOffice.log(facts: .of(.accident, grade: .serious), under: context)
+        try logged.report(.initialReport, at: "10:30", entered: "2026-11-19 09:00", under: context)
+        #expect(logged.due(.followUpReport) == [at("17:00"), at("2026-11-19 08:00"), at("2026-11-19 17:00")])
+        #expect(logged.clocks.all(.followUpReport).filter { $0.missedAt != nil }.count == 2)
+    }
+
     @Test func eachOneSetsTheNext() throws {
         var logged = try reported()
         try logged.report(.followUpReport, at: "16:00", under: context)

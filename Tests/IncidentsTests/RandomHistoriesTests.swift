@@ -61,6 +61,9 @@ import Testing
         history += logged.pass(at: end).deadlineEvents
         for id in running { #expect(logged.clocks[id]?.missedAt == end) }
         checkFirings(history, logged, seed)
+        let stored = history.deadlinesToStore.sorted { $0.id < $1.id }
+        #expect(
+            stored == logged.clocks.deadlines.sorted { $0.id < $1.id }, "events are all a store needs, seed \(seed)")
     }
 
     func perform(
@@ -133,6 +136,24 @@ import Testing
             if !inTime && deadline.state != .running { #expect(count == 1, "\(deadline.id), seed \(seed)") }
             #expect((deadline.missedAt != nil) == (count == 1))
         }
+    }
+
+    /// What the deadline service does: it fires rows, and inserts those that are not there yet.
+    @Test func rowsThatFireByThemselvesEndAsTheCaseDoes() throws {
+        var (logged, _) = try DutyOffice.log(facts: .of(.accident, grade: .major), under: context)
+        try logged.report(.initialReport, at: "10:20", under: context)
+        var rows = Dictionary(uniqueKeysWithValues: logged.clocks.deadlines.map { ($0.id, $0) })
+        for minutes in [1, 30, 8, -60, 400, 3000, -500, 4000] {
+            let now = at("10:20") + Minutes(minutes)
+            _ = logged.pass(at: now)
+            while let id = rows.values.filter({ $0.nextFiring.map { $0 <= now } ?? false }).map(\.id).min() {
+                for event in rows[id]!.fire(at: now) {
+                    if case .set(let next) = event, rows[next.id] == nil { rows[next.id] = next }
+                }
+            }
+        }
+        #expect(rows.values.sorted { $0.id < $1.id } == logged.clocks.deadlines.sorted { $0.id < $1.id })
+        #expect(rows.count > 6)
     }
 
     @Test func noDeadlineIsLostMovedOrRepeated() throws {

@@ -39,7 +39,7 @@ extension IncidentCase {
         let report = incident.writtenReports[index]
         actions += recipients.compactMap { InboxItem(report, of: incident, to: $0, by: act) }.map { .delivered($0) }
         actions.append(.notice(.reportSent(incident.id, kind: kind, to: recipients)))
-        return actions + startClocks(under: context, at: act.entered)
+        return actions + startClocks(under: context, at: act.entered, followUpsSince: act.happened)
     }
 
     private mutating func answer(_ kind: WrittenReportKind, _ act: Act) -> [DeadlineEvent] {

@@ -11,7 +11,12 @@ extension IncidentCase {
     ///
     /// A stricter window comes beside the one that runs, and counts from the same anchor. When it has passed already it is
     /// missed at once; when the report had been made it is answered by it at once, in time or late.
-    mutating func startClocks(under context: ReportingContext, at now: Timestamp) -> [IncidentAction] {
+    ///
+    /// - Parameter followUpsSince: Where the row of follow-ups begins when it begins here; `now` when nil. Those of its
+    ///   times that have passed since are missed at once.
+    mutating func startClocks(
+        under context: ReportingContext, at now: Timestamp, followUpsSince: Timestamp? = nil
+    ) -> [IncidentAction] {
         var events: [DeadlineEvent] = []
         let profile = incident.profile(context)
         for kind in [DeadlineKind.telephoneReport, .initialReport, .finalReport] {
@@ -30,12 +35,14 @@ extension IncidentCase {
                 events += clocks.meet(kind, happened: act.happened, entered: act.entered)
             }
         }
-        events += startFollowUps(under: context, at: now)
+        events += startFollowUps(under: context, since: followUpsSince ?? now, at: now)
         return (events + clocks.fire(at: now)).map { .deadline($0) }
     }
 
     /// The follow-ups at times of day run from the initial report to the final one.
-    private mutating func startFollowUps(under context: ReportingContext, at now: Timestamp) -> [DeadlineEvent] {
+    private mutating func startFollowUps(
+        under context: ReportingContext, since start: Timestamp, at now: Timestamp
+    ) -> [DeadlineEvent] {
         guard incident.stage >= .initialReported, incident.stage < .finalReported,
             let row = context.daily(.followUpReport, for: incident.profile(context))
         else { return [] }
@@ -43,13 +50,13 @@ extension IncidentCase {
         let tightened = clocks.tighten(.followUpReport, to: row.recurrence)
         if !open.isEmpty && tightened.isEmpty { return [] }
         let recurrence = open.compactMap(\.recurrence).reduce(row.recurrence) { $0.union($1) }
-        guard let due = recurrence.due(after: now), open.allSatisfy({ due < $0.due }) else { return tightened }
+        guard let due = recurrence.due(after: start), open.allSatisfy({ due < $0.due }) else { return tightened }
         return tightened
             + clocks.set(
                 Deadline(
                     subject: incident.subject, unit: incident.unit, wants: .followUpReport,
                     mark: recurrence.mark(of: due), isDrill: incident.isDrill, basis: row.basis,
-                    anchor: Deadline.Anchor(kind: .slot, at: now), due: due, warnings: row.warnings,
+                    anchor: Deadline.Anchor(kind: .slot, at: start), due: due, warnings: row.warnings,
                     recurrence: recurrence, setAt: now))
     }
 

@@ -29,6 +29,13 @@ extension FollowThroughCase {
             self.isDrill = isDrill
             self.warnings = warnings
         }
+
+        /// A leader's instruction that came from the level above.
+        public init(_ instruction: RelayedInstruction, id: FollowThroughID, number: YearlyNumber, owner: String) {
+            self.init(
+                id: id, number: number, kind: .leaderInstruction, task: instruction.text, owner: owner,
+                term: instruction.term, incident: instruction.about, isDrill: instruction.isDrill)
+        }
     }
 
     /// Enters a task or an instruction. It was assigned when the act happened; the local day of that is day 1, and the end is

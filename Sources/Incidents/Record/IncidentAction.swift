@@ -47,6 +47,10 @@ extension Sequence where Element == IncidentAction {
         }
     }
 
+    /// Every deadline that has come or changed, each as it is now, in the order in which they first did: the rows to store.
+    /// A row that is to be inserted and is there already stays as it is.
+    public var deadlinesToStore: [Deadline] { deadlineEvents.deadlinesToStore }
+
     public var deliveredItems: [InboxItem] {
         compactMap { action in
             if case .delivered(let item) = action { item } else { nil }
@@ -57,5 +61,17 @@ extension Sequence where Element == IncidentAction {
         compactMap { action in
             if case .notice(let notice) = action { notice } else { nil }
         }
+    }
+}
+
+extension Sequence where Element == DeadlineEvent {
+    /// Each deadline as the last of its events left it.
+    public var deadlinesToStore: [Deadline] {
+        var order: [DeadlineID] = []
+        var last: [DeadlineID: Deadline] = [:]
+        for event in self {
+            if last.updateValue(event.deadline, forKey: event.deadline.id) == nil { order.append(event.deadline.id) }
+        }
+        return order.compactMap { last[$0] }
     }
 }
