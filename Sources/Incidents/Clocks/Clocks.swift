@@ -61,7 +61,7 @@ public struct Clocks: Codable, Hashable, Sendable {
         var events: [DeadlineEvent] = []
         for index in open {
             if deadlines[index].isInRow {
-                guard overdue.isEmpty ? index == first : overdue.contains(index) else { continue }
+                guard index == first || overdue.contains(index) else { continue }
             }
             events += absorb(deadlines[index].meet(happened: happened, entered: entered))
         }
