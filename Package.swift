@@ -16,6 +16,7 @@ let package = Package(
         // The pure core: no input, no output, no clock.
         .target(name: "DutyCalendar"),
         .target(name: "Roster", dependencies: ["DutyCalendar"]),
+        .target(name: "Incidents", dependencies: ["DutyCalendar"]),
         .target(name: "Operations", dependencies: ["DutyCalendar", "Roster"]),
 
         // The edge.
@@ -51,6 +52,7 @@ let package = Package(
 
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
