@@ -48,6 +48,9 @@ let package = Package(
 
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
