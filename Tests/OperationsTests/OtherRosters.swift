@@ -20,9 +20,10 @@ extension RosterPlan {
                 }
             }
         }
-        for (index, away) in roster.away.enumerated() {
+        for (index, wish) in problem.wishes.enumerated() {
+            let isGranted = roster.away.contains { $0.isGranted && $0.person == wish.person && $0.days == wish.days }
             if case .open(let literal) = numbers.isGranted(wish: index) {
-                differences.append(away.isGranted ? !literal : literal)
+                differences.append(isGranted ? !literal : literal)
             }
         }
         var model = whole
@@ -31,5 +32,22 @@ extension RosterPlan {
         model.constraints.append(.init(.anyOf(differences)))
         model.constraints.append(.init(.sum(whole.objective, Int.min...(cost - whole.offset))))
         return model
+    }
+
+    /// Who stands where in an answer to ``others(than:costingAtMost:)``, and whose wishes are granted, as lines.
+    func duties(in values: [Int]) -> [String] {
+        guard !values.isEmpty else { return [] }
+        let numbers = RosterModel(problem)
+        func isOn(_ bit: Bit) -> Bool {
+            switch bit {
+            case .on: true
+            case .off: false
+            case .open(let literal): (values[literal.variable] == 1) != literal.isNegated
+            }
+        }
+        return problem.slots.indices.flatMap { slot in
+            problem.people.indices.filter { isOn(numbers.cell(person: $0, slot: slot)) }
+                .map { "\(problem.slots[slot].date),\(problem.facts.post(of: slot).id),\(problem.people[$0].id)" }
+        } + problem.wishes.indices.filter { isOn(numbers.isGranted(wish: $0)) }.map { "\(problem.wishes[$0])" }
     }
 }

@@ -90,11 +90,10 @@ import Testing
         // On Friday only a can stand without a second move: b came off that morning, d stands the next day.
         #expect(answer.roster.duties.map(\.person.rawValue) == ["a", "b", "a", "d", "a"])
         #expect(answer.difference.moved == 1)
-        #expect(
-            answer.difference.changes == [
-                .init(
-                    date: day("2026-10-16"), post: PostID(unchecked: "duty"), loses: [id("c")], gains: [id("a")])
-            ])
+        #expect(answer.difference.changes.map(\.date) == [day("2026-10-16")])
+        #expect(answer.difference.changes.map(\.post.rawValue) == ["duty"])
+        #expect(answer.difference.changes.map(\.loses) == [[id("c")]])
+        #expect(answer.difference.changes.map(\.gains) == [[id("a")]])
         #expect(answer.difference.byPerson.map(\.person) == [id("a"), id("c")])
         #expect(answer.difference.byPerson.map(\.gains.count) == [1, 0])
         #expect(answer.difference.byPerson.map(\.loses.count) == [0, 1])
