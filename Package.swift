@@ -53,6 +53,9 @@ let package = Package(
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),

@@ -56,8 +56,11 @@ public struct PlanRoster: Sendable {
     private static func check(_ roster: Roster, of problem: RosterProblem, modelCost: Int) throws {
         let blocking = RosterReview(roster, of: problem).blocking
         guard blocking.isEmpty else { throw RejectedAnswer(findings: blocking) }
-        guard roster.objective?.value == modelCost else {
-            throw RejectedAnswer(findings: [], costs: (model: modelCost, rules: roster.objective?.value ?? 0))
+        // Only at the optimum are the model's counters as low as they can be; a search that was stopped may have left some
+        // higher than the roster needs.
+        let cost = roster.objective?.value ?? 0
+        guard cost == modelCost || (roster.status != .optimal && cost < modelCost) else {
+            throw RejectedAnswer(findings: [], costs: (model: modelCost, rules: cost))
         }
     }
 }

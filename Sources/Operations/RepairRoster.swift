@@ -24,15 +24,19 @@ public struct RepairRoster: Sendable {
     ) async throws -> Repair? {
         let facts = problem.facts
         let kept = roster.duties.filter { $0.isLocked || $0.span.start < start }
+        let isBound = problem.rules.contains { $0 is FixedDutyRule && $0.severity == .hard && $0.scope == RuleScope() }
         let pinned = kept.map {
             FixedDuty(person: $0.person, date: $0.date, post: $0.post, reason: "published")
         }
         let changed = ProblemFacts(
             unit: facts.unit, calendar: facts.calendar, days: facts.days, absences: facts.absences,
-            wishes: facts.wishes, requests: facts.requests, fixed: facts.fixed + pinned, history: facts.history,
+            wishes: facts.wishes, requests: facts.requests, fixed: (isBound ? facts.fixed : []) + pinned,
+            history: facts.history,
             context: facts.context)
+        // What is kept is kept under any rule book, also under one without this rule.
         let rules: [any RosterRule] =
-            [MovedDuties(RuleSettings(.soft(weight: 1, tier: 0)), keeping: roster.duties)] + problem.rules
+            [MovedDuties(RuleSettings(.soft(weight: 1, tier: 0)), keeping: roster.duties)]
+            + (isBound ? [] : [FixedDutyRule(RuleSettings(.hard))]) + problem.rules
         let outcome = try await planner(RosterProblem(changed, rules: rules), limits: limits, progress: progress)
         guard case .roster(var repaired) = outcome else { return nil }
         repaired.version = roster.version + 1

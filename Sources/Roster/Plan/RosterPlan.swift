@@ -50,16 +50,14 @@ public struct RosterPlan: Sendable {
         let review = RosterReview(roster, of: problem)
         roster.findings = review.findings
         let value = objective.total(of: review.costsByTier)
-        let solved = zip(parts, outcomes).reduce(whole.offset) { $0 + $1.0.cost(of: $1.1.values) }
         let bound = outcomes.reduce(whole.offset) { $0 + $1.bound }
         roster.objective = Roster.Objective(
-            value: value, bound: roster.status == .optimal ? value : min(value, bound + value - solved),
-            terms: review.terms)
+            value: value, bound: roster.status == .optimal ? value : min(value, bound), terms: review.terms)
         return roster
     }
 
-    /// What the solver's answer costs by the model's own count; equal to `Roster.Objective.value` unless a rule's model
-    /// and its own count disagree.
+    /// What the solver's answer costs by the model's own count. Equal to `Roster.Objective.value` if the optimum is proved,
+    /// and never less, unless a rule's model and its own count disagree.
     public func modelCost(of outcomes: [SolveOutcome]) -> Int {
         zip(parts, outcomes).reduce(whole.offset) { $0 + $1.0.cost(of: $1.1.values) }
     }
