@@ -47,11 +47,13 @@ public struct BoxedSolver: ModelSolver {
         let top = try await search(tiers.first, known: nil, gap: settings.gapAlone, &budget) {
             news.report(SolveProgress(bound: $0.bound.map(tiers.wholeBound)))
         }
-        guard let top else { return try await finish(model, nil, bound: nil, budget, news) }
+        guard let top else { return try await finish(model, nil, bound: nil, &budget, news) }
         let bound = tiers.wholeBound(top.bound, others: tiers.others.leastCost)
         if top.isInfeasible { return SolveOutcome(status: .infeasible, bound: bound) }
         if let best = top.best { news.report(SolveProgress(objective: Double(model.cost(of: best)))) }
-        guard top.isProved, let best = top.best else { return try await finish(model, top.best, bound: bound, budget, news) }
+        guard top.isProved, let best = top.best else {
+            return try await finish(model, top.best, bound: bound, &budget, news)
+        }
 
         // All that was looked at from here on is best in the first tier. What is not may still be cheaper, if tiers can be
         // traded for each other.
@@ -73,15 +75,15 @@ public struct BoxedSolver: ModelSolver {
         _ model: LinearModel, known: [Int]?, _ budget: inout SearchBudget, _ news: SteadyProgress
     ) async throws -> SolveOutcome {
         let result = try await search(model, known: known, gap: settings.gap, &budget) { news.report($0) }
-        guard let result else { return try await finish(model, known, bound: nil, budget, news) }
+        guard let result else { return try await finish(model, known, bound: nil, &budget, news) }
         if result.isInfeasible { return SolveOutcome(status: .infeasible, bound: result.bound) }
-        return try await finish(model, result.best, bound: result.bound, budget, news)
+        return try await finish(model, result.best, bound: result.bound, &budget, news)
     }
 
     /// Searches the whole of `model` for what is left of the budget, unless `best` is proved already, and adds what is
     /// known before.
     private func finish(
-        _ model: LinearModel, _ best: [Int]?, bound: Int?, _ budget: SearchBudget, _ news: SteadyProgress
+        _ model: LinearModel, _ best: [Int]?, bound: Int?, _ budget: inout SearchBudget, _ news: SteadyProgress
     ) async throws -> SolveOutcome {
         let cost = best.map(model.cost)
         if let best, let cost, let bound, cost <= bound {
@@ -90,7 +92,7 @@ public struct BoxedSolver: ModelSolver {
         var outcome = SolveOutcome(status: .unknown, bound: bound ?? model.leastCost)
         if !budget.isSpent, !Task.isCancelled {
             outcome = try await search.inner.solve(
-                best.map(model.hinted) ?? model, assumptions: [], limits: budget.all,
+                best.map(model.hinted) ?? model, assumptions: [], limits: budget.takeAll(),
                 progress: { [bound] in
                     news.report(SolveProgress(objective: $0.objective, bound: $0.bound ?? bound.map(Double.init)))
                 })

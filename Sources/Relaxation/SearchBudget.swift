@@ -20,15 +20,16 @@ struct SearchBudget: Sendable {
 
     var isSpent: Bool { seconds < Self.least || work.map { $0 <= 0 } ?? false }
 
-    /// All that is left.
-    var all: SolveLimits {
-        SolveLimits(seconds: seconds, work: work, seed: limits.seed, workers: limits.workers)
+    /// The limits of the last search.
+    mutating func takeAll() -> SolveLimits {
+        defer { work = work.map { _ in 0 } }
+        return SolveLimits(seconds: seconds, work: work, seed: limits.seed, workers: limits.workers)
     }
 
     /// The limits of one search among several. While it is not safe that there will be any solution, half of the time
     /// is kept for another way to find one. Of the work, a part is kept in any case: how much is used is not known.
     mutating func share(isSafe: Bool) -> SolveLimits {
-        var share = all
+        var share = SolveLimits(seconds: seconds, work: work, seed: limits.seed, workers: limits.workers)
         if !isSafe { share.seconds /= 2 }
         if let left = work {
             let part = isSafe ? left * 0.75 : left * 0.25

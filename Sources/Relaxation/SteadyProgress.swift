@@ -10,7 +10,9 @@ final class SteadyProgress: Sendable {
 
     /// Passes news on to this one, with bounds up to `most` only.
     func limited(to most: Int) -> SteadyProgress {
-        SteadyProgress { self.report(SolveProgress(objective: $0.objective, bound: $0.bound.map { min($0, Double(most)) })) }
+        SteadyProgress {
+            self.report(SolveProgress(objective: $0.objective, bound: $0.bound.map { min($0, Double(most)) }))
+        }
     }
 
     func report(_ news: SolveProgress) {

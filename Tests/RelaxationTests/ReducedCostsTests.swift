@@ -89,7 +89,8 @@ struct RelaxedModelTests {
             #expect(zip(relaxed.costs, solution).reduce(model.offset) { $0 + $1.0 * $1.1 } == model.cost(of: solution))
             for row in relaxed.rows {
                 #expect(
-                    (row.lower...row.upper).contains(row.terms.reduce(0) { $0 + $1.coefficient * solution[$1.variable] }))
+                    (row.lower...row.upper).contains(
+                        row.terms.reduce(0) { $0 + $1.coefficient * solution[$1.variable] }))
             }
         }
     }

@@ -47,7 +47,8 @@ func smallModel(_ seed: Int) -> LinearModel {
                 [lower...Int.max, Int.min...lower, lower...lower, lower...(lower + 2)].randomElement(using: &dice)!
             form = .sum(someTerms(Int.random(in: 2...5, using: &dice)), range)
         }
-        model.constraints.append(.init(form, onlyIf: Int.random(in: 0...5, using: &dice) == 0 ? someLiterals()[0] : nil))
+        model.constraints.append(
+            .init(form, onlyIf: Int.random(in: 0...5, using: &dice) == 0 ? someLiterals()[0] : nil))
     }
     model.offset = Int.random(in: -20...20, using: &dice)
     let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { _ in someTerms(Int.random(in: 2...6, using: &dice)) }
@@ -63,7 +64,8 @@ extension LinearModel {
         for terms in tiers.reversed() {
             let multiplier = apart ? below + 1 : 2
             self.tiers.insert(Tier(terms: terms, multiplier: multiplier), at: 0)
-            below += multiplier
+            below +=
+                multiplier
                 * terms.reduce(0) { sum, term in
                     let variable = variables[term.variable]
                     return sum + abs(term.coefficient) * (variable.upper - variable.lower)

@@ -56,7 +56,8 @@ final class TiringSolver: ModelSolver {
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
         given.withLock { $0.append(limits) }
-        let outcome = try await BruteForceSolver().solve(model, assumptions: assumptions, limits: limits, progress: progress)
+        let outcome = try await BruteForceSolver().solve(
+            model, assumptions: assumptions, limits: limits, progress: progress)
         let (mood, pick) = dice.withLock { (Int.random(in: 0...3, using: &$0), Int.random(in: 0...99, using: &$0)) }
         let least = model.objective.reduce(model.offset) { sum, term in
             let variable = model.variables[term.variable]
