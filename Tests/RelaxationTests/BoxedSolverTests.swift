@@ -105,7 +105,8 @@ struct BoxedSolverTests {
         let solver = BoxedSolver(inner: Watch(patience: 1), relaxation: try highs.get())
         let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
         let task = Task {
-            try await solver.solve(model, assumptions: [], limits: SolveLimits()) { news in
+            defer { stop.finish() }
+            return try await solver.solve(model, assumptions: [], limits: SolveLimits()) { news in
                 if news.objective != nil { stop.finish() }
             }
         }
@@ -157,7 +158,7 @@ private final class Watch: ModelSolver {
     ) async throws -> SolveOutcome {
         given.withLock { $0.append(model) }
         if models.count > patience {
-            try? await Task.sleep(for: .seconds(60))
+            try? await Task.sleep(for: .seconds(20))
             return SolveOutcome(status: .unknown, bound: -1000)
         }
         return try await BruteForceSolver().solve(model, assumptions: assumptions, limits: limits, progress: progress)
