@@ -150,7 +150,7 @@ private struct Programme: Sendable {
             }
         }
         return switch status {
-        case chighs_optimal: .optimal(values: primal, prices: dual.map { -$0 * scale })
+        case chighs_optimal: .optimal(values: primal, prices: dual.map { $0 * scale })
         case chighs_infeasible: .infeasible
         default: nil
         }
