@@ -16,6 +16,7 @@ let package = Package(
         // The pure core: no input, no output, no clock.
         .target(name: "DutyCalendar"),
         .target(name: "Roster", dependencies: ["DutyCalendar"]),
+        .target(name: "Incidents", dependencies: ["DutyCalendar"]),
         .target(name: "Operations", dependencies: ["DutyCalendar", "Roster"]),
 
         // The edge.
@@ -31,29 +32,34 @@ let package = Package(
                 "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
+        .target(name: "CHiGHS", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
+        .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation"]),
 
         // The programs.
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT", "PlanningEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT",
+                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT", "PlanningEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
+        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),

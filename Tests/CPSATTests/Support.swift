@@ -46,9 +46,3 @@ extension LinearModel {
         }
     }
 }
-
-func seconds(_ body: () async throws -> Void) async rethrows -> Double {
-    let start = ContinuousClock.now
-    try await body()
-    return (ContinuousClock.now - start) / .seconds(1)
-}

@@ -17,15 +17,12 @@ import Testing
             var bytes = original
             for _ in 0..<Int.random(in: 1...8, using: &random) { mutate(&bytes, &random) }
             try sandbox.write(name, bytes)
-            let time = ContinuousClock().measure {
-                let report = folder.checkAll([sandbox.path("Rosters")])
-                broken += report.problems.isEmpty ? 0 : 1
-                for problem in report.problems {
-                    #expect(problem.line >= 1 && !problem.file.isEmpty)
-                    #expect(!problem.rendered(in: .zh).contains("\n") && !problem.rendered(in: .en).contains("\n"))
-                }
+            let report = folder.checkAll([sandbox.path("Rosters")])
+            broken += report.problems.isEmpty ? 0 : 1
+            for problem in report.problems {
+                #expect(problem.line >= 1 && !problem.file.isEmpty)
+                #expect(!problem.rendered(in: .zh).contains("\n") && !problem.rendered(in: .en).contains("\n"))
             }
-            #expect(time < .seconds(2), "\(name): \(String(decoding: bytes, as: UTF8.self))")
             try sandbox.write(name, original)
         }
         // Mutations that break nothing would test nothing.
@@ -72,13 +69,6 @@ import Testing
         try sandbox.write("Rosters/nanjiang/people.yaml", Data(text.utf8))
         let absences = (1...60).map { "- {person: q\($0), from: 2026-10-12, to: 2026-10-16, reason: 培训}\n" }.joined()
         try sandbox.write("Rosters/nanjiang/absences.yaml", Data(absences.utf8))
-        let time = try (0..<3).map { _ -> Duration in
-            var count = 0
-            let time = try ContinuousClock().measure { count = try sandbox.load().unit.people.count }
-            #expect(count == 65)
-            return time
-        }.min()
-        print("loading 65 people took \(time ?? .zero)")
-        #expect(try #require(time) < .milliseconds(500))
+        #expect(try sandbox.load().unit.people.count == 65)
     }
 }

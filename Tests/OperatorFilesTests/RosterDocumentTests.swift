@@ -45,12 +45,9 @@ import class Foundation.JSONSerialization
         let written = roster(unit, days: 93)
         let json = RosterDocument.json(written, of: unit, language: .zh)
         var read: Roster?
-        let time = try ContinuousClock().measure {
-            read = try RosterDocument.parse(json, file: "r.json", knownIn: unit)
-        }
+        read = try RosterDocument.parse(json, file: "r.json", knownIn: unit)
         #expect(read == written)
         #expect(read.map { RosterDocument.json($0, of: unit, language: .zh) } == json)
-        #expect(time < .seconds(2))
         let decoded = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
         #expect((decoded?["duties"] as? [Any])?.count == 279)
     }

@@ -28,6 +28,8 @@ public struct RosterModel: Sendable {
 
     private var cells: [Bit]
     private var granted: [Bit]
+    private var absent: [Bit]
+    private var registered: [RegisteredDemand: Int] = [:]
     private var standing: [StandingKey: Bit] = [:]
     private var disjunctions: [Set<Bit>: Bit] = [:]
     private var rule = 0
@@ -38,6 +40,11 @@ public struct RosterModel: Sendable {
         let scope: RuleScope
     }
 
+    private struct RegisteredDemand: Hashable {
+        let rule: Int
+        let demand: Demand
+    }
+
     /// Builds the model of a problem.
     public init(_ problem: RosterProblem, for purpose: Purpose = .planning) {
         self.problem = problem
@@ -45,12 +52,16 @@ public struct RosterModel: Sendable {
         let slots = problem.slots.count
         cells = [Bit](repeating: .off, count: problem.people.count * slots)
         granted = []
+        absent = []
         for person in problem.people.indices {
             for slot in 0..<slots where purpose == .explaining || !problem.isClosed(person: person, slot: slot) {
                 cells[person * slots + slot] = .open(linear.addLiteral())
             }
         }
         granted = problem.wishes.map { _ in .open(linear.addLiteral()) }
+        // To explain, an absence is something that was asked for, and that could be called off.
+        let isAsked = purpose == .explaining && problem.rules.contains { $0 is AbsenceRule }
+        absent = problem.absences.map { _ in isAsked ? .open(linear.addLiteral()) : .on }
         if purpose == .explaining { addBars() }
         for (index, rule) in problem.rules.enumerated() {
             self.rule = index
@@ -71,7 +82,10 @@ public struct RosterModel: Sendable {
 
     private mutating func register(_ demand: Demand) -> Int? {
         guard purpose == .explaining else { return nil }
+        let key = RegisteredDemand(rule: rule, demand: demand)
+        if let known = registered[key] { return known }
         demands.append((rule, demand))
+        registered[key] = demands.count - 1
         return demands.count - 1
     }
 }
@@ -84,14 +98,19 @@ extension RosterModel {
     /// Whether this leave wish is granted.
     public func isGranted(wish: Int) -> Bit { granted[wish] }
 
-    /// Whether the person is away on `date`: absent for certain, or by a wish that may be granted.
+    /// Whether this approved absence is taken: for certain when planning.
+    public func isAbsent(absence: Int) -> Bit { absent[absence] }
+
+    /// Whether the person is away on `date`: by an approved absence, or by a wish that may be granted.
     public mutating func isAway(person: Int, on date: CivilDate) -> Bit {
         let id = problem.people[person].id
-        if problem.facts.isAbsent(id, on: date) { return .on }
-        return any(
-            of: problem.wishes.indices.filter {
-                problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
-            }.map { granted[$0] })
+        let absences = problem.absences.indices.filter {
+            problem.absences[$0].person == id && problem.absences[$0].days.contains(date)
+        }
+        let wishes = problem.wishes.indices.filter {
+            problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
+        }
+        return any(of: absences.map { absent[$0] } + wishes.map { granted[$0] })
     }
 
     /// Whether the person begins a duty of `scope` on `date`. Before the roster's days this is known.

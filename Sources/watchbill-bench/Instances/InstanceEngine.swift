@@ -1,9 +1,10 @@
 import CPSAT
+import PlanningEngine
 import Roster
 
 /// How the public instances are searched.
 enum InstanceEngine {
-    static func solver(workers: Int) -> any ModelSolver { ChildSolver() }
+    static func solver(workers: Int) -> any ModelSolver { PlanningEngine.planning() }
 }
 
 extension CPSATParameters {

@@ -2,46 +2,47 @@ import Documents
 import Roster
 
 extension FairnessTable {
-    /// One row a person: for each post how much was stood now, how much would have been fair, each kind of day by itself,
-    /// and what was stood before. The last row tells how far apart people are.
+    /// Post by post, a row for each person who can take it: how much was stood, how much would have been fair, what was
+    /// stood before, and each kind of day by itself. The last row of a post tells how far apart people are.
     init(_ report: FairnessReport, _ problem: RosterProblem, _ language: Language) {
-        let facts = problem.facts
-        var headings = [Text(zh: "姓名", en: "name"), Text(zh: "职务", en: "position")]
-        var columns: [[PersonID: Cell]] = []
-        var spreads: [Cell] = []
-        for posts in report.tables.map(\.posts).removingRepeats {
-            let tables = report.tables.filter { $0.posts == posts }
-            let post = posts.map { facts.post($0)?.name ?? Text($0.rawValue) }.joined()
-            func add(
-                _ heading: Text, _ table: FairnessReport.Table, _ spread: Cell, _ value: (FairnessReport.Line) -> Double
-            ) {
-                headings.append(post + Text(" ") + heading)
-                columns.append(Dictionary(uniqueKeysWithValues: table.lines.map { ($0.person, .number(value($0))) }))
-                spreads.append(spread)
+        let kinds = Self.kinds(worthAColumn: report)
+        let headings =
+            [
+                Text(zh: "岗位", en: "post"), Text(zh: "姓名", en: "name"), Text(zh: "职务", en: "position"),
+                Text(zh: "本期", en: "now"), Text(zh: "应分", en: "fair"), Text(zh: "以前", en: "before"),
+            ] + kinds.map(\.name)
+        var rows: [[Cell]] = []
+        for whole in report.tables where whole.kind == .all {
+            let post = whole.posts.map { problem.facts.post($0)?.name ?? Text($0.rawValue) }.joined()[language]
+            let parts = kinds.map { kind in report.tables.first { $0.posts == whole.posts && $0.kind == kind } }
+            rows += whole.lines.indices.map { index in
+                let line = whole.lines[index]
+                let person = problem.facts.person(line.person)
+                return [
+                    .text(post), .text(problem.facts.name(line.person)), .text(person?.title ?? ""),
+                    .number(Double(line.now)), .number(line.expected), .number(Double(line.before)),
+                ] + parts.map { $0.map { .number(Double($0.lines[index].now)) } ?? .text("") }
             }
-            for table in tables {
-                add(table.kind.name, table, .number(Double(table.spread))) { Double($0.now) }
-                if table.kind == .all {
-                    add(Text(zh: "应分", en: "fair"), table, .number(table.spreadOfDeviations)) { $0.expected }
-                    add(Text(zh: "以前", en: "before"), table, .text("")) { Double($0.before) }
-                }
-            }
+            rows.append(
+                [
+                    .text(post), .text(Text(zh: "相差", en: "spread")[language]), .text(""),
+                    .number(Double(whole.spread)), .number(whole.spreadOfDeviations), .text(""),
+                ] + parts.map { $0.map { .number(Double($0.spread)) } ?? .text("") })
         }
-        let people = facts.people.filter { person in columns.contains { $0[person.id] != nil } }
-        let rows = people.map { person in
-            [.text(person.name), .text(person.title)] + columns.map { $0[person.id] ?? .text("") }
-        }
-        let spread = [Cell.text(Text(zh: "相差", en: "spread")[language]), .text("")] + spreads
         self.init(
-            title: Text(zh: "公平分担", en: "Fair share")[language], columns: headings.map { $0[language] },
-            rows: rows + [spread], language: language)
+            title: Text(zh: "公平分担", en: "Fair share")[language], columns: headings.map { $0[language] }, rows: rows,
+            language: language)
     }
-}
 
-extension Sequence where Element: Hashable {
-    /// Each element once, in the order of first appearance.
-    fileprivate var removingRepeats: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+    /// The kinds of day that tell something: given out at all, and not simply every duty of every post.
+    private static func kinds(worthAColumn report: FairnessReport) -> [LoadKind] {
+        LoadKind.allCases.filter { kind in
+            guard kind != .all else { return false }
+            let tables = report.tables.filter { $0.kind == kind }
+            let isEverything = tables.allSatisfy { table in
+                report.tables.first { $0.posts == table.posts && $0.kind == .all }?.now == table.now
+            }
+            return tables.contains { $0.now > 0 } && !isEverything
+        }
     }
 }

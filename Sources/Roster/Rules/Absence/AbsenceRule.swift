@@ -31,15 +31,16 @@ public struct AbsenceRule: RosterRule {
             let slots = blocked(absence.days, in: problem)
             guard !slots.isEmpty else { return nil }
             return Bar(
-                demand(
-                    onLeave(problem.name(absence.person), absence.days), people: [absence.person],
-                    dates: Array(absence.days), price: 300),
+                demand(of: absence, problem),
                 cells: slots.map { Bar.Cell(person: person, slot: $0) })
         }
     }
 
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
+        for (index, absence) in facts.absences.enumerated() where facts.index(of: absence.person) != nil {
+            model.require(anyOf: [model.isAbsent(absence: index)], by: demand(of: absence, facts))
+        }
         for (index, wish) in facts.wishes.enumerated() {
             guard let person = facts.index(of: wish.person), scope.covers(facts.people[person]) else { continue }
             for slot in blocked(wish.days, in: facts) {
@@ -70,6 +71,12 @@ public struct AbsenceRule: RosterRule {
                     people: [entry.person], dates: [duty.date])
             }
         }
+    }
+
+    private func demand(of absence: Absence, _ facts: ProblemFacts) -> Demand {
+        demand(
+            onLeave(facts.name(absence.person), absence.days), people: [absence.person], dates: Array(absence.days),
+            price: 300)
     }
 
     /// `张三 10-03 至 10-05 请假`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DutyCalendar
 import Operations
+import PlanningEngine
 import Roster
 
 /// `watchbill roster explain`.
@@ -32,7 +33,7 @@ struct Explaining {
     @discardableResult
     func show(_ limits: SolveLimits, on console: Console, json: Bool = false) async throws -> Bool {
         let problem = problem
-        let explain = ExplainContradiction(solver: Engine.plainSolver)
+        let explain = ExplainContradiction(solver: PlanningEngine.deciding)
         let explanation = try await showingProgress(language) { _ in try await explain(problem, limits: limits) }
         guard let explanation else {
             if json {

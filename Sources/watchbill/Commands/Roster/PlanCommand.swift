@@ -2,6 +2,7 @@ import ArgumentParser
 import DutyCalendar
 import Operations
 import OperatorFiles
+import PlanningEngine
 import Roster
 
 /// `watchbill roster plan`.
@@ -25,7 +26,7 @@ struct PlanCommand: AsyncParsableCommand {
         let before = try previous.map { try RosterFile.read($0, of: loaded) }
         let problem = loaded.problem(range, previous: before)
         let limits = limits.limits
-        let planner = PlanRoster(solver: Engine.solver)
+        let planner = PlanRoster(solver: PlanningEngine.planning())
         let outcome = try await showingProgress(common.language, timing: self.limits.timing) { progress in
             try await planner(problem, limits: limits, progress: progress)
         }

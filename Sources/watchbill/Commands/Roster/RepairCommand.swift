@@ -3,6 +3,7 @@ import DutyCalendar
 import Foundation
 import Operations
 import OperatorFiles
+import PlanningEngine
 import Roster
 
 /// `watchbill roster repair`: as few moved duties as possible.
@@ -34,7 +35,7 @@ struct RepairCommand: AsyncParsableCommand {
         let problem = loaded.problem(published.days, previous: before, absences: new)
         let zone = loaded.unit.zone
         let start = startingOn.map { zone.day($0).start } ?? Self.start(published, zone, on: console)
-        let repair = RepairRoster(solver: Engine.solver)
+        let repair = RepairRoster(solver: PlanningEngine.planning())
         let limits = limits.limits
         let repaired = try await showingProgress(common.language, timing: self.limits.timing) { progress in
             try await repair(published, of: problem, startingAt: start, limits: limits, progress: progress)

@@ -1,14 +1,5 @@
-import CPSAT
 import Foundation
 import Roster
-
-/// The one place where the program chooses its solver.
-enum Engine {
-    /// For planning.
-    static var solver: any ModelSolver { ChildSolver() }
-    /// For questions of yes and no, under assumptions.
-    static var plainSolver: any ModelSolver { ChildSolver() }
-}
 
 /// Runs `work` with a progress line, so that Ctrl-C stops the search with the best found.
 func showingProgress<Result: Sendable>(

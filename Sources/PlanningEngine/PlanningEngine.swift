@@ -1,0 +1,22 @@
+import CPSAT
+import Foundation
+import Relaxation
+import Roster
+
+/// The engine as the programs use it: CP-SAT in a child process, led by the linear relaxation.
+public enum PlanningEngine {
+    /// For planning: finds the cheapest roster and proves it.
+    ///
+    /// Where the library for the relaxation cannot be loaded, CP-SAT searches by itself, which is slower and no less
+    /// exact; where CP-SAT is missing too, the search throws ``SolverUnavailable``.
+    public static func planning(_ parameters: CPSATParameters = CPSATParameters()) -> any ModelSolver {
+        let search = ChildSolver(parameters: parameters)
+        guard let library = try? SolverLibrary.locate(),
+            let relaxation = try? HiGHSRelaxation(folder: URL(filePath: library).deletingLastPathComponent().path)
+        else { return search }
+        return BoxedSolver(inner: search, relaxation: relaxation)
+    }
+
+    /// For questions of yes and no, under assumptions.
+    public static var deciding: any ModelSolver { ChildSolver() }
+}

@@ -1,0 +1,90 @@
+import Roster
+
+/// The search for one objective, box by box until nothing can lie outside.
+struct BoxSearch: Sendable {
+    struct Result: Sendable {
+        /// The best solution that is known.
+        var best: [Int]?
+        var bestCost: Int?
+        /// No solution costs less.
+        var bound: Int
+        /// Proved: there is no solution.
+        var isInfeasible = false
+        /// The variables' ranges in all solutions that cost no more than the best one.
+        var ranges: [LinearModel.Variable]
+
+        var isProved: Bool { bestCost.map { $0 <= bound } ?? false }
+    }
+
+    let inner: any ModelSolver
+    let relaxation: any LinearRelaxation
+
+    /// After so many boxes the whole model is searched.
+    private static let mostBoxes = 4
+
+    /// What no solution costs less than, if the relaxation has an answer.
+    func bound(of model: LinearModel, seconds: Double) async -> Int? {
+        await costs(of: model, seconds: seconds).map { $0.bound + model.offset }
+    }
+
+    private func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
+        guard let relaxed = RelaxedModel(model),
+            case .optimal(_, let prices) = await relaxation.solve(relaxed, seconds: seconds)
+        else { return nil }
+        return ReducedCosts(of: relaxed, prices: prices)
+    }
+
+    /// - Parameters:
+    ///   - known: A solution.
+    ///   - gap: How far above the bound to look at first.
+    ///   - progress: News in terms of this model's cost.
+    /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
+    ///   relaxation has no answer.
+    func callAsFunction(
+        _ model: LinearModel, known: [Int]?, gap: Int, _ budget: inout SearchBudget,
+        progress: @escaping @Sendable (SolveProgress) -> Void
+    ) async throws -> Result? {
+        guard let costs = await costs(of: model, seconds: budget.seconds) else { return nil }
+        let lowest = costs.bound + model.offset
+        var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, ranges: model.variables)
+        var gap = gap
+        var boxes = 0
+        while !result.isProved, !budget.isSpent, !Task.isCancelled {
+            if let cost = result.bestCost { gap = min(gap, cost - lowest) }
+            let ranges = boxes < Self.mostBoxes ? costs.ranges(gap: gap) : model.variables
+            let outside = ranges == model.variables ? Int.max : lowest + gap + 1
+            boxes += 1
+            let outcome = try await inner.solve(
+                model.with(ranges), assumptions: [], limits: budget.share(isSafe: result.best != nil)
+            ) {
+                let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
+                progress(SolveProgress(objective: $0.objective, bound: bound))
+            }
+            result.take(outcome, of: model, outside: outside)
+            switch outcome.status {
+            case .optimal: gap = model.cost(of: outcome.values) - lowest
+            case .infeasible where outside == Int.max:
+                result.isInfeasible = result.best == nil
+                return result
+            case .infeasible: gap = 4 * max(gap, 2)
+            case .feasible, .unknown: return result
+            }
+        }
+        if let cost = result.bestCost { result.ranges = costs.ranges(gap: cost - lowest) }
+        return result
+    }
+}
+
+extension BoxSearch.Result {
+    /// Adds what a search of a box came to; what lies outside the box costs at least `outside`.
+    fileprivate mutating func take(_ outcome: SolveOutcome, of model: LinearModel, outside: Int) {
+        if !outcome.values.isEmpty {
+            let cost = model.cost(of: outcome.values)
+            if bestCost.map({ cost < $0 }) ?? true { (best, bestCost) = (outcome.values, cost) }
+        }
+        let inside = outcome.status == .infeasible ? Int.max : outcome.bound
+        let all = min(inside, outside)
+        if all < Int.max { bound = max(bound, all) }
+        if let bestCost { bound = min(bound, bestCost) }
+    }
+}

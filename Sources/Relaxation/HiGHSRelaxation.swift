@@ -1,0 +1,158 @@
+import CHiGHS
+import Foundation
+import Roster
+import Synchronization
+
+/// HiGHS in this process, on a thread of its own for each model.
+public struct HiGHSRelaxation: LinearRelaxation {
+    struct Settings: Hashable, Sendable {
+        /// HiGHS' own word. An interior point prices more variables out of cheap solutions than a corner does, and is
+        /// found sooner where models are large.
+        var method = "ipm"
+        var presolve = true
+        /// Whether an interior point is moved to a corner.
+        var crossover = false
+        /// 1 for the dual simplex method, 4 for the primal one.
+        var simplexStrategy = 1
+
+        /// For what the others have trouble with.
+        static let robust = Settings(method: "simplex")
+    }
+
+    static let file = "libhighs.so.1"
+
+    private let library: OpenedHiGHS
+    private let settings: Settings
+
+    /// - Parameter folder: Where `libhighs.so.1` is. It must be the one that came with the OR-Tools library of this
+    ///   process: two of them cannot be loaded together.
+    /// - Throws: ``SolverUnavailable`` with the loader's reason.
+    public init(folder: String) throws { try self.init(folder: folder, settings: Settings()) }
+
+    init(folder: String, settings: Settings) throws {
+        library = try OpenedHiGHS.open(URL(filePath: folder).appending(path: Self.file).path)
+        self.settings = settings
+    }
+
+    public func solve(_ model: RelaxedModel, seconds: Double) async -> RelaxationOutcome {
+        guard seconds > 0, !Task.isCancelled, let programme = Programme(model), let stop = Stop() else {
+            return .unfinished
+        }
+        let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let thread = Thread {
+                    continuation.resume(
+                        returning: programme.solve(in: library, settings, until: end, stop: stop)
+                            ?? programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished)
+                }
+                thread.name = "highs"
+                thread.stackSize = 16 << 20
+                thread.start()
+            }
+        } onCancel: {
+            stop.now()
+        }
+    }
+}
+
+/// HiGHS, ready to be called. Its functions may be called from any thread, for one model each.
+private struct OpenedHiGHS: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    private static let opened = Mutex<[String: OpenedHiGHS]>([:])
+
+    /// The library at `path`, opened at most once in a process.
+    static func open(_ path: String) throws -> OpenedHiGHS {
+        try opened.withLock { opened in
+            if let known = opened[path] { return known }
+            var why = [CChar](repeating: 0, count: 1000)
+            guard let library = chighs_open(path, &why, why.count) else {
+                let reason = String(decoding: why.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+                throw SolverUnavailable(
+                    "The library \(path) cannot be loaded: \(reason). It comes with the solver library: maybe remove "
+                        + "that and run scripts/fetch-ortools.")
+            }
+            let new = OpenedHiGHS(pointer: library)
+            opened[path] = new
+            return new
+        }
+    }
+}
+
+/// Stops one run. May be used from any thread.
+private final class Stop: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    init?() {
+        guard let pointer = chighs_new_stop() else { return nil }
+        self.pointer = pointer
+    }
+
+    deinit { chighs_destroy_stop(pointer) }
+
+    func now() { chighs_stop_now(pointer) }
+
+    var isAsked: Bool { chighs_is_stopped(pointer) != 0 }
+}
+
+/// A relaxed model in floating-point numbers.
+private struct Programme: Sendable {
+    private let costs: [Double], lower: [Double], upper: [Double]
+    private let rowLower: [Double], rowUpper: [Double]
+    private let starts: [CInt], indices: [CInt], values: [Double]
+    /// The costs were divided by this, because tolerances are meant for small numbers.
+    private let scale: Double
+
+    private static let largestCost = 10_000.0
+
+    /// Nil where the model has more than HiGHS can count.
+    init?(_ model: RelaxedModel) {
+        let count = model.rows.reduce(0) { $0 + $1.terms.count }
+        guard count < CInt.max, model.variables.count < CInt.max, model.rows.count < CInt.max else { return nil }
+        let largest = model.costs.reduce(0.0) { max($0, Double($1.magnitude)) }
+        let scale = max(1, largest / Self.largestCost)
+        self.scale = scale
+        costs = model.costs.map { Double($0) / scale }
+        lower = model.variables.map { Double($0.lower) }
+        upper = model.variables.map { Double($0.upper) }
+        rowLower = model.rows.map { $0.lower == Int.min ? -.infinity : Double($0.lower) }
+        rowUpper = model.rows.map { $0.upper == Int.max ? .infinity : Double($0.upper) }
+        var starts: [CInt] = [0], indices: [CInt] = [], values: [Double] = []
+        starts.reserveCapacity(model.rows.count + 1)
+        indices.reserveCapacity(count)
+        values.reserveCapacity(count)
+        for row in model.rows {
+            for term in row.terms {
+                indices.append(CInt(term.variable))
+                values.append(Double(term.coefficient))
+            }
+            starts.append(CInt(indices.count))
+        }
+        (self.starts, self.indices, self.values) = (starts, indices, values)
+    }
+
+    /// Nil where no answer was reached.
+    func solve(
+        in library: OpenedHiGHS, _ settings: HiGHSRelaxation.Settings, until end: ContinuousClock.Instant, stop: Stop
+    ) -> RelaxationOutcome? {
+        let seconds = (end - ContinuousClock.now) / .seconds(1)
+        guard seconds > 0, !stop.isAsked else { return nil }
+        var primal = [Double](repeating: 0, count: costs.count), dual = [Double](repeating: 0, count: rowLower.count)
+        let status = settings.method.withCString { method in
+            var how = chighs_settings(
+                method: method, presolve: settings.presolve ? 1 : 0, crossover: settings.crossover ? 1 : 0,
+                simplex_strategy: CInt(settings.simplexStrategy), seconds: seconds)
+            return withExtendedLifetime(stop) {
+                chighs_solve(
+                    library.pointer, CInt(costs.count), CInt(rowLower.count), costs, lower, upper, rowLower, rowUpper,
+                    starts, indices, values, &how, stop.pointer, &primal, &dual)
+            }
+        }
+        return switch status {
+        case chighs_optimal: .optimal(values: primal, prices: dual.map { -$0 * scale })
+        case chighs_infeasible: .infeasible
+        default: nil
+        }
+    }
+}

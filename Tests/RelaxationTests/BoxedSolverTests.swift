@@ -1,0 +1,165 @@
+import Roster
+import Synchronization
+import Testing
+
+@testable import Relaxation
+
+@Suite("A search in boxes")
+struct BoxedSolverTests {
+    private static let settings: [BoxedSolver.Settings] = [
+        .init(), .init(gap: 0), .init(gapAlone: 1, gap: 3), .init(splitsTiers: false, gap: 1),
+    ]
+
+    @Test("finds what trying everything finds", arguments: 1...500)
+    func optimum(seed: Int) async throws {
+        let solver = BoxedSolver(
+            inner: BruteForceSolver(), relaxation: try highs.get(), settings: Self.settings[seed % Self.settings.count])
+        try await expectOptimum(smallModel(seed), by: solver)
+    }
+
+    @Test("is not misled by a relaxation that is wrong", arguments: WrongRelaxation.Fault.allCases)
+    func wrong(fault: WrongRelaxation.Fault) async throws {
+        for seed in 1...200 {
+            let solver = BoxedSolver(
+                inner: BruteForceSolver(), relaxation: WrongRelaxation(fault: fault, seed: seed),
+                settings: Self.settings[seed % Self.settings.count])
+            try await expectOptimum(smallModel(seed), by: solver)
+        }
+    }
+
+    private func expectOptimum(_ model: LinearModel, by solver: BoxedSolver) async throws {
+        let expected = model.solutions().map { model.cost(of: $0) }.min()
+        let outcome = try await solver.solve(model)
+        guard let expected else {
+            #expect(outcome.status == .infeasible)
+            #expect(outcome.values.isEmpty)
+            return
+        }
+        #expect(outcome.status == .optimal)
+        #expect(outcome.bound == expected)
+        try #require(outcome.values.count == model.variables.count)
+        #expect(model.solutions().contains(outcome.values))
+        #expect(model.cost(of: outcome.values) == expected)
+    }
+
+    @Test("claims no more than is known when searches are cut off", arguments: 1...1000)
+    func cutOff(seed: Int) async throws {
+        let model = smallModel(seed)
+        let solutions = model.solutions()
+        let expected = solutions.map { model.cost(of: $0) }.min()
+        let relaxation: any LinearRelaxation =
+            seed % 3 == 0 ? WrongRelaxation(fault: .randomPrices, seed: seed) : try highs.get()
+        let solver = BoxedSolver(
+            inner: TiringSolver(seed: seed), relaxation: relaxation,
+            settings: Self.settings[seed % Self.settings.count])
+        let told = Mutex<[SolveProgress]>([])
+        let outcome = try await solver.solve(
+            model, assumptions: [], limits: SolveLimits(), progress: { news in told.withLock { $0.append(news) } })
+
+        if let expected { #expect(outcome.bound <= expected) }
+        switch outcome.status {
+        case .optimal: #expect(model.cost(of: outcome.values) == expected)
+        case .feasible: #expect(model.cost(of: outcome.values) >= outcome.bound)
+        case .infeasible: #expect(expected == nil)
+        case .unknown: break
+        }
+        #expect(outcome.values.isEmpty == [.infeasible, .unknown].contains(outcome.status))
+        #expect(outcome.values.isEmpty || solutions.contains(outcome.values))
+        guard let expected else { return }
+        for news in told.withLock({ $0 }) {
+            if let bound = news.bound { #expect(bound <= Double(expected)) }
+            if let cost = news.objective {
+                #expect(cost >= Double(expected))
+                #expect(outcome.values.isEmpty || Double(model.cost(of: outcome.values)) <= cost)
+            }
+        }
+    }
+
+    @Test("looks only where cheap solutions are")
+    func narrows() async throws {
+        let seen = Watch()
+        let solver = BoxedSolver(inner: seen, relaxation: try highs.get())
+        let outcome = try await solver.solve(twoTiers())
+        #expect(outcome.status == .optimal)
+        let first = try #require(seen.models.first)
+        #expect(first.variables.contains { $0.lower == $0.upper })
+        #expect(first.variables[2...].allSatisfy { $0.lower < $0.upper }, "nothing prices these yet")
+        #expect(first.objective.map(\.coefficient) == [5, 9])
+        #expect(seen.models[1].hint.count == 4)
+    }
+
+    @Test("keeps to the whole's limit on work")
+    func work() async throws {
+        for seed in 1...100 {
+            let inner = TiringSolver(seed: seed)
+            let solver = BoxedSolver(inner: inner, relaxation: WrongRelaxation(fault: .randomPrices, seed: seed))
+            _ = try await solver.solve(smallModel(seed), limits: SolveLimits(work: 8, seed: 5, workers: 1))
+            #expect(inner.limits.reduce(0) { $0 + ($1.work ?? 100) } <= 8)
+            #expect(inner.limits.allSatisfy { $0.seed == 5 && $0.workers == 1 && $0.seconds <= 60 })
+        }
+    }
+
+    @Test("returns the first tier's solution when it is cancelled after that")
+    func cancelled() async throws {
+        let model = twoTiers()
+        let solver = BoxedSolver(inner: Watch(patience: 1), relaxation: try highs.get())
+        let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
+        let task = Task {
+            try await solver.solve(model, assumptions: [], limits: SolveLimits()) { news in
+                if news.objective != nil { stop.finish() }
+            }
+        }
+        for await _ in stopped {}
+        task.cancel()
+        let outcome = try await task.value
+        #expect(outcome.status == .feasible)
+        #expect(model.solutions().contains(outcome.values))
+    }
+
+    @Test("leaves assumptions and models without costs to the other search")
+    func passedOn() async throws {
+        let seen = Watch()
+        let solver = BoxedSolver(inner: seen, relaxation: try highs.get())
+        _ = try await solver.solve(
+            twoTiers(), assumptions: [Literal(0)], limits: SolveLimits(), progress: { _ in })
+        #expect(seen.models.count == 1 && seen.models[0].objective == twoTiers().objective)
+        var free = twoTiers()
+        free.objective = []
+        _ = try await solver.solve(free)
+        #expect(seen.models.count == 2)
+    }
+
+    /// The first tier wants the first of two, the second tier has a choice of its own that the relaxation cannot make.
+    private func twoTiers() -> LinearModel {
+        var model = LinearModel()
+        let literals = (0..<4).map { _ in model.addLiteral() }
+        model.constraints = [
+            .init(.exactlyOne([literals[0], literals[1]])),
+            .init(.sum([.init(2, 2), .init(3, 2), .init(0, -1)], 0...Int.max)),
+        ]
+        model.setTiers([[.init(0, 5), .init(1, 9)], [.init(2, 2), .init(3, 3)]])
+        return model
+    }
+}
+
+/// Remembers what it was given, and loses patience after some searches: from then on it waits to be cancelled.
+private final class Watch: ModelSolver {
+    private let given = Mutex<[LinearModel]>([])
+    private let patience: Int
+
+    init(patience: Int = Int.max) { self.patience = patience }
+
+    var models: [LinearModel] { given.withLock { $0 } }
+
+    func solve(
+        _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
+        progress: @escaping @Sendable (SolveProgress) -> Void
+    ) async throws -> SolveOutcome {
+        given.withLock { $0.append(model) }
+        if models.count > patience {
+            try? await Task.sleep(for: .seconds(60))
+            return SolveOutcome(status: .unknown, bound: -1000)
+        }
+        return try await BruteForceSolver().solve(model, assumptions: assumptions, limits: limits, progress: progress)
+    }
+}
