@@ -6,12 +6,12 @@ import Testing
 /// rosters, the model admits a roster exactly if the rule finds nothing in it.
 @Suite struct ModelAgreesWithFindingsTests {
     @Test(arguments: RuleCase.all) func theModelAdmitsWhatTheRuleFindsNothingIn(_ rule: RuleCase) async throws {
-        var random = SplitMix(seed: rule.seed)
+        var random = SeededGenerator(seed: rule.seed)
         var (kept, broken) = (0, 0)
         var units = 0
         while units < 40 || ((kept < 25 || broken < 25) && units < 300) {
             units += 1
-            let unit = SmallUnit.random(&random)
+            let unit = SmallUnit.randomShort(&random)
             let problem = unit.problem(rule.make(unit, &random))
             let models = [RosterModel(problem), RosterModel(problem, for: .explaining)]
             var candidate = Candidate(problem, &random)
@@ -42,14 +42,14 @@ import Testing
 /// A rule of the catalogue with values drawn at random.
 struct RuleCase: Sendable, CustomTestStringConvertible {
     let name: String
-    let make: @Sendable (SmallUnit, inout SplitMix) -> any RosterRule
+    let make: @Sendable (SmallUnit, inout SeededGenerator) -> any RosterRule
 
     var testDescription: String { name }
-    var seed: UInt64 { name.utf8.reduce(1) { ($0 &* 31) &+ UInt64($1) } }
+    var seed: Int { name.utf8.reduce(1) { ($0 &* 31) &+ Int($1) } }
 
     init<Rule: RosterRule>(
         _ type: Rule.Type,
-        _ values: @escaping @Sendable (SmallUnit, inout SplitMix) -> [String: ParameterValue] = { _, _ in [:] }
+        _ values: @escaping @Sendable (SmallUnit, inout SeededGenerator) -> [String: ParameterValue] = { _, _ in [:] }
     ) {
         name = Rule.entry.id
         make = { unit, random in
@@ -68,7 +68,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         RuleCase(ForbiddenSuccession.self) { unit, random in
             let posts = unit.posts.map(\.id.rawValue)
             return [
-                "after": .words(random.some(of: posts)), "not": .words(random.some(of: posts)),
+                "after": .words(random.oneOrMore(of: posts)), "not": .words(random.oneOrMore(of: posts)),
                 "days": .number(random.pick([1, 1, 2, 3])),
             ]
         },
@@ -93,7 +93,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         RuleCase(AbsenceRule.self),
         RuleCase(ExemptionRule.self),
         RuleCase(FixedDutyRule.self),
-        RuleCase(HolidayLead.self) { _, random in ["floodSeason": .flag(random.chance(0.5))] },
+        RuleCase(HolidayLead.self) { _, random in ["floodSeason": .flag(random.chance(50))] },
         RuleCase(RoundTheClock.self),
     ]
 }
@@ -104,11 +104,11 @@ private struct Candidate {
     var standing: [Bool]
     var granted: [Bool]
 
-    init(_ problem: RosterProblem, _ random: inout SplitMix) {
+    init(_ problem: RosterProblem, _ random: inout SeededGenerator) {
         let slots = problem.slots.count
         standing = [Bool](repeating: false, count: problem.people.count * slots)
         let style = random.pick([0, 1, 2])
-        let density = random.pick([0.15, 0.4, 0.9])
+        let density = random.pick([15, 40, 90])
         for slot in 0..<slots {
             let chosen = Set(
                 (0..<problem.slots[slot].need).map { _ in Int(random.next() % UInt64(problem.people.count)) })
@@ -116,7 +116,7 @@ private struct Candidate {
                 standing[person * slots + slot] = style == 0 ? chosen.contains(person) : random.chance(density)
             }
         }
-        granted = problem.wishes.map { _ in random.chance(0.5) }
+        granted = problem.wishes.map { _ in random.chance(50) }
     }
 
     func roster(_ problem: RosterProblem) -> Roster {
@@ -139,18 +139,18 @@ private struct Candidate {
         RosterReview(roster(problem), of: problem).findings
     }
 
-    mutating func flip(_ random: inout SplitMix) {
+    mutating func flip(_ random: inout SeededGenerator) {
         guard !standing.isEmpty else { return }
         standing[Int(random.next() % UInt64(standing.count))].toggle()
     }
 
     /// Random steps that never make it worse, until the rule finds nothing, or for long enough.
-    mutating func mend(_ problem: RosterProblem, _ random: inout SplitMix) {
+    mutating func mend(_ problem: RosterProblem, _ random: inout SeededGenerator) {
         var count = findings(problem).count
         for _ in 0..<60 where count > 0 {
             var next = self
             next.flip(&random)
-            if random.chance(0.5) { next.flip(&random) }
+            if random.chance(50) { next.flip(&random) }
             let others = next.findings(problem).count
             if others <= count { (self, count) = (next, others) }
         }
@@ -179,30 +179,8 @@ private struct Candidate {
     }
 }
 
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(next() % UInt64(values.count))] }
-    mutating func chance(_ share: Double) -> Bool { Double(next() % 10_000) < share * 10_000 }
-    /// At least one of `values`.
-    mutating func some<Value>(of values: [Value]) -> [Value] {
-        let some = values.filter { _ in chance(0.5) }
-        return some.isEmpty ? [pick(values)] : some
-    }
-}
-
 extension SmallUnit {
-    static func random(_ random: inout SplitMix) -> SmallUnit {
+    static func randomShort(_ random: inout SeededGenerator) -> SmallUnit {
         var unit = SmallUnit()
         unit.from = random.pick([
             day("2026-09-29"), day("2026-10-02"), day("2026-10-09"), day("2026-10-14"), day("2026-10-17"),
@@ -220,7 +198,7 @@ extension SmallUnit {
                 start: name == "night" ? "17:30" : "08:30", hours: random.pick([9, 15, 24, 24, 36]),
                 count: random.pick([1, 1, 2]), positions: random.pick([[.officer], [.officer, .deputyHead]]),
                 days: random.pick([DaySelector(), DaySelector(), DaySelector(kinds: [.weekend, .holiday])]),
-                isOnSite: random.chance(0.8))
+                isOnSite: random.chance(80))
         }
         let names = ["a", "b", "c"].prefix(random.pick([2, 3]))
         unit.people = names.map { name in
@@ -228,9 +206,9 @@ extension SmallUnit {
                 name, random.pick([.officer, .deputyHead]),
                 employment: random.pick([.civilService, .publicInstitution, .contract]),
                 telephones: random.pick([["139-0000-0001"], ["139-0000-0001"], [], [" "]]))
-            if random.chance(0.2) { person.joined = someDays().lowerBound }
-            if random.chance(0.2) { person.leaves = someDays().upperBound }
-            if random.chance(0.4) {
+            if random.chance(20) { person.joined = someDays().lowerBound }
+            if random.chance(20) { person.leaves = someDays().upperBound }
+            if random.chance(40) {
                 person.exemptions = [
                     Exemption(
                         covers: random.pick([.nights, .posts([unit.posts[0].id]), .everything]),
@@ -239,20 +217,20 @@ extension SmallUnit {
             }
             return person
         }
-        if random.chance(0.5) {
+        if random.chance(50) {
             unit.floodSeason = Season(first: MonthDay(days.lowerBound), last: MonthDay(days.upperBound))
         }
         for name in names {
-            if random.chance(0.4) { unit.absences.append(Absence(person: id(name), days: someDays())) }
-            if random.chance(0.4) { unit.wishes.append(LeaveWish(person: id(name), days: someDays())) }
-            if random.chance(0.3) {
+            if random.chance(40) { unit.absences.append(Absence(person: id(name), days: someDays())) }
+            if random.chance(40) { unit.wishes.append(LeaveWish(person: id(name), days: someDays())) }
+            if random.chance(30) {
                 unit.fixed.append(
                     FixedDuty(person: id(name), date: someDays().lowerBound, post: random.pick(unit.posts).id))
             }
         }
-        if random.chance(0.6) {
+        if random.chance(60) {
             for name in names {
-                for offset in 1...9 where random.chance(0.35) {
+                for offset in 1...9 where random.chance(35) {
                     unit.context.append(unit.duty(random.pick(unit.posts).id.rawValue, unit.from - offset, name))
                 }
             }
@@ -261,7 +239,7 @@ extension SmallUnit {
     }
 
     /// Sometimes a rule is narrowed.
-    func randomScope(_ random: inout SplitMix) -> [String: ParameterValue] {
+    func randomScope(_ random: inout SeededGenerator) -> [String: ParameterValue] {
         switch random.next() % 8 {
         case 0: ["posts": .words([random.pick(posts).id.rawValue])]
         case 1: ["roles": .words([random.pick(posts).role.rawValue])]

@@ -20,6 +20,11 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func some<Element: Hashable>(of list: [Element], percent: Int = 40) -> [Element] {
         list.filter { _ in chance(percent) }
     }
+    /// At least one of `list`.
+    mutating func oneOrMore<Element: Hashable>(of list: [Element]) -> [Element] {
+        let some = some(of: list, percent: 50)
+        return some.isEmpty ? [pick(list)] : some
+    }
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }
 
