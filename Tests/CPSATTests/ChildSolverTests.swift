@@ -43,18 +43,30 @@ import Testing
         return stat[name...].split(separator: " ").dropFirst().first != "Z"
     }
 
-    /// Process ids of the children of `parent`, also of those that have ended and were not waited for.
+    /// Process ids of the children of `parent`, also of those that have ended and were not waited for. Other tests, which
+    /// run at the same time, start the program as `office-run`.
     private func children(of parent: pid_t = getpid()) throws -> [pid_t] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter { id in
             guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
-                let name = stat.lastIndex(of: ")")
+                let name = stat.lastIndex(of: ")"), !stat.contains("(office-run)"), !isStarting(id)
             else { return false }
             return stat[name...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == parent
         }
     }
 
+    /// Whether the process is still this program, and about to become the one it was started for.
+    private func isStarting(_ id: pid_t) -> Bool {
+        let files = FileManager.default
+        return (try? files.destinationOfSymbolicLink(atPath: "/proc/\(id)/exe"))
+            == (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    }
+
+    /// Open ends of pipes. Files and sockets are other tests'.
     private func openDescriptors() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+        let files = FileManager.default
+        return try files.contentsOfDirectory(atPath: "/proc/self/fd").count { name in
+            (try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)"))?.hasPrefix("pipe:") == true
+        }
     }
 
     @Test func bothSolversAgree() async throws {

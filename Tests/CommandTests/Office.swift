@@ -25,6 +25,7 @@ final class Office: Sendable {
     init(_ changes: [String: String] = [:]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "watchbill-office-\(UUID().uuidString)")
         for (path, text) in Self.files.merging(changes, uniquingKeysWith: { $1 }) { try write(path, Data(text.utf8)) }
+        try FileManager.default.createSymbolicLink(at: url(Self.programName), withDestinationURL: program)
         let calendar = repository.appending(path: "Rosters/calendars/2026.yaml")
         try write("Rosters/calendars/2026.yaml", Data(contentsOf: calendar))
     }
@@ -46,7 +47,7 @@ final class Office: Sendable {
     /// is given as nil is not set.
     func process(_ arguments: [String], _ environment: [String: String?] = [:]) -> Process {
         let process = Process()
-        process.executableURL = program
+        process.executableURL = url(Self.programName)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
@@ -80,6 +81,9 @@ final class Office: Sendable {
         let run = try await run(["roster", "plan", Self.unit] + Self.week + ["--output", "roster.json"])
         try #require(run.status == 0, "\(run.errors)")
     }
+
+    /// Under a name of its own, so that tests of the solver's process can tell theirs from these.
+    private static let programName = "office-run"
 
     static let unit = "Rosters/office"
     /// Monday to Sunday.

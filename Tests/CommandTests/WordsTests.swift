@@ -55,14 +55,20 @@ import Testing
         ])
         let run = try await office.run(["roster", "explain", Office.unit, "--lang", "zh"] + Office.week)
         #expect(run.status == 1)
+        let lines = lines(run)
+        #expect(lines[0] == "下列 3 项要求互相矛盾，去掉其中任何一项，其余各项就能同时满足：")
         #expect(
-            lines(run) == [
-                "下列 1 项要求互相矛盾，去掉其中任何一项，其余各项就能同时满足：",
-                "  · 县（区）长何县与常务副县（区）长易常不同时外出　〔南江 86〕", "代价最小的解决办法：",
-                "  · 放宽“县（区）长何县与常务副县（区）长易常不同时外出”（何县、易常），2026-10-14",
-            ])
+            lines[1...3].sorted()
+                == [
+                    "  · 何县 10-14 请假　〔南江 86〕", "  · 易常 10-14 请假　〔南江 86〕",
+                    "  · 县（区）长何县与常务副县（区）长易常不同时外出　〔南江 86〕",
+                ].sorted())
+        #expect(lines[4] == "代价最小的解决办法：")
+        #expect(lines[5] == "  · 放宽“县（区）长何县与常务副县（区）长易常不同时外出”（何县、易常），2026-10-14")
         let english = try await office.run(["roster", "explain", Office.unit, "--lang", "en"] + Office.week)
-        #expect(lines(english)[1] == "  · 何县 (county head) and 易常 (executive deputy) are not both away  [南江 (NJ) 86]")
+        #expect(
+            english.output.contains(
+                "  · 何县 (county head) and 易常 (executive deputy) are not both away  [南江 (NJ) 86]\n"))
     }
 
     @Test func whyMeAndWhyNotMe() async throws {
