@@ -50,8 +50,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // What several tests compare engines with.
+        .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
-        .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(
+            name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
@@ -59,7 +62,7 @@ let package = Package(
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
-        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT"]),
+        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
