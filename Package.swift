@@ -52,6 +52,7 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
+        .target(name: "TestProcess", path: "Tests/TestProcess"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
@@ -60,12 +61,14 @@ let package = Package(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
+            dependencies: [
+                "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
