@@ -12,6 +12,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -32,6 +34,20 @@ let package = Package(
                 "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "DutyCalendar", "CLibPQ",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "StorageBenchmarks",
+            dependencies: [
+                "Storage", "DutyCalendar", "CLibPQ", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // The programs.
         .executableTarget(
@@ -55,6 +71,12 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "storage-crasher"]),
+        // Writes under load until it is killed; the crash tests run it.
+        .executableTarget(
+            name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
     ],
     swiftLanguageModes: [.v6]
 )
