@@ -64,11 +64,11 @@ public final class TemporaryPostgres: Sendable {
                 process,
                 asServer: [
                     "\(binaries)/postgres", "-D", "\(folder)/data", "-k", folder, "-c", "listen_addresses=", "-c",
-                    "max_connections=40", "-c", "fsync=on", "-c", "shared_buffers=64MB", "-c",
+                    "max_connections=400", "-c", "fsync=on", "-c", "shared_buffers=64MB", "-c",
                     "max_wal_size=4GB", "-c", "log_min_messages=fatal",
                 ])
             let log = "\(folder)/server.log"
-            FileManager.default.createFile(atPath: log, contents: nil)
+            _ = FileManager.default.createFile(atPath: log, contents: nil)
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle(forWritingAtPath: log) ?? FileHandle.nullDevice
             process.standardInput = FileHandle.nullDevice
@@ -115,7 +115,7 @@ public final class TemporaryPostgres: Sendable {
             trap '' INT TERM HUP
             cat >/dev/null
             pid=$(head -1 "$1/data/postmaster.pid" 2>/dev/null)
-            case $(cat "/proc/$pid/comm" 2>/dev/null) in postgres) kill -INT "$pid" ;; esac
+            case $(cat "/proc/$pid/comm" 2>/dev/null) in postgres) kill -QUIT "$pid" ;; esac
             while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
             rm -rf "$1"
             """, "keeper", folder,

@@ -30,7 +30,7 @@ import Testing
         try await store.read { record in
             [
                 "\(try record.documents(DocumentQuery(kind: "incident", limit: 1000)))", "\(try record.journal())",
-                "\(try record.nextDue(limit: 100).map { [$0.item.id, "\($0.item.dueAt)"] })",
+                "\(try record.nextDue(limit: 100).map { [$0.item.id, "\($0.item.dueAt)"] }.sorted { $0[0] < $1[0] })",
                 "\(try record.duties(ofRoster: "r"))", "\(try record.journalHead())",
                 "\(try record.lastNumber(unit: "nanjiang", name: "bulletin", year: 2026))",
             ]

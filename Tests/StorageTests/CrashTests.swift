@@ -150,8 +150,9 @@ struct Crashing {
         let here = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let places = [beside, here].map { $0.appending(path: "storage-crasher") }
-        process.executableURL = try #require(
-            places.first { FileManager.default.isExecutableFile(atPath: $0.path) }, "no storage-crasher beside the tests")
+        let program = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) })
+        let found: URL = try #require(program, "no storage-crasher beside the tests")
+        process.executableURL = found
         process.arguments = [address, node]
         let descriptor = open(output, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -39,10 +39,11 @@ import Testing
     func listing(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
         // Several at the same time, and names whose order differs between languages.
-        let all = (0..<60).map { number in
-            incident(
-                "\(["a", "B", "ä", "Z", "中"][number % 5])\(number)", unit: number % 3 == 0 ? "beihe" : "nanjiang",
-                state: number % 4 == 0 ? "closed" : "open", at: noon + number / 7)
+        let letters = ["a", "B", "ä", "Z", "中"]
+        let all = (0..<60).map { (number: Int) -> Document in
+            let unit = number % 3 == 0 ? "beihe" : "nanjiang"
+            let state = number % 4 == 0 ? "closed" : "open"
+            return incident("\(letters[number % 5])\(number)", unit: unit, state: state, at: noon + number / 7)
         }
         try await store.write { act in
             for document in all { try act.insert(document) }
@@ -62,19 +63,21 @@ import Testing
             }
         }
         let sorted = all.sorted {
-            $0.sortTime != $1.sortTime ? $0.sortTime < $1.sortTime : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+            if $0.sortTime != $1.sortTime { return $0.sortTime < $1.sortTime }
+            return $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
         }
         for limit in [1, 7, 60, 100] {
             #expect(try await pages(DocumentQuery(kind: "incident", limit: limit)) == sorted)
             #expect(
                 try await pages(DocumentQuery(kind: "incident", order: .newestFirst, limit: limit)) == sorted.reversed())
         }
+        let openInBeihe = sorted.filter { $0.unit == "beihe" && $0.state == "open" }
         #expect(
-            try await pages(DocumentQuery(kind: "incident", unit: "beihe", state: "open", limit: 3))
-                == sorted.filter { $0.unit == "beihe" && $0.state == "open" })
+            try await pages(DocumentQuery(kind: "incident", unit: "beihe", state: "open", limit: 3)) == openInBeihe)
+        let (from, before) = (noon + 2, noon + 5)
+        let between = sorted.filter { $0.sortTime >= from && $0.sortTime < before }
         #expect(
-            try await pages(DocumentQuery(kind: "incident", from: noon + 2, before: noon + 5, limit: 4))
-                == sorted.filter { $0.sortTime >= noon + 2 && $0.sortTime < noon + 5 })
+            try await pages(DocumentQuery(kind: "incident", from: from, before: before, limit: 4)) == between)
         #expect(try await pages(DocumentQuery(kind: "roster")).isEmpty)
         await store.close()
     }
@@ -131,7 +134,7 @@ import Testing
     @Test("Who is on duty at any instant", arguments: TestEngine.allCases)
     func duties(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
-        func duty(_ day: Int, _ post: String, _ person: String, hours: Int = 24, version: Int64 = 1) -> DutyRecord {
+        @Sendable func duty(_ day: Int, _ post: String, _ person: String, hours: Int = 24, version: Int64 = 1) -> DutyRecord {
             let start = noon + day * 86_400
             return DutyRecord(
                 roster: "nanjiang/2026-10", id: "\(day)/\(post)", unit: "nanjiang", post: post, role: post,

@@ -47,7 +47,12 @@ import Testing
         await #expect(throws: StorageError.claimLost(item: "1")) { try await fire(dead, lost) }
         #expect(try await alive.read { try $0.document("incident", "fired-1") } == nil)
         try await fire(alive, taken)
-        await #expect(throws: StorageError.claimLost(item: "1")) { try await fire(alive, taken) }
+        await #expect(throws: StorageError.claimLost(item: "1")) {
+            try await alive.write { act in
+                try act.journal(note("deadline.passed"))
+                try act.finish(taken)
+            }
+        }
         #expect(try await alive.read { try $0.journal().count } == 2)
         #expect(try await alive.nextDue() == nil)
         await dead.close()

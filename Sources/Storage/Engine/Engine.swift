@@ -21,7 +21,7 @@ struct Dialect: Sendable {
     let lockMigrations: [String]
     /// Reads the journal's head and keeps every other writer from it until the transaction ends.
     let lockHead: String
-    /// Takes due items: $1 claim, $2 lease end, $3 now, $4 limit.
+    /// Takes due items: $1 now, $2 limit, $3 claim, $4 lease end.
     let claim: String
     /// Turns the shared way of writing a table into the engine's.
     let definition: @Sendable (String) -> String

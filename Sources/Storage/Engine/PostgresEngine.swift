@@ -14,8 +14,8 @@ final class PostgresEngine: Engine {
         lockHead: "SELECT sequence, hash FROM journal_head WHERE id = 1 FOR UPDATE",
         claim: """
             WITH ready AS MATERIALIZED (
-                SELECT id FROM due WHERE ready_at <= $3 ORDER BY ready_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
-            UPDATE due SET claimed_by = $1, ready_at = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
+                SELECT id FROM due WHERE ready_at <= $1 ORDER BY ready_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE due SET claimed_by = $3, ready_at = $4, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
             RETURNING id, kind, unit, subject, due_at, body, attempts
             """,
         // Texts are sorted by their bytes, as SQLite does it, whatever language the server speaks.

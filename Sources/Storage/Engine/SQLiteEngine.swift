@@ -11,8 +11,8 @@ final class SQLiteEngine: Engine {
         lockMigrations: [],
         lockHead: "SELECT sequence, hash FROM journal_head WHERE id = 1",
         claim: """
-            WITH ready AS MATERIALIZED (SELECT id FROM due WHERE ready_at <= $3 ORDER BY ready_at, id LIMIT $4)
-            UPDATE due SET claimed_by = $1, ready_at = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
+            WITH ready AS MATERIALIZED (SELECT id FROM due WHERE ready_at <= $1 ORDER BY ready_at, id LIMIT $2)
+            UPDATE due SET claimed_by = $3, ready_at = $4, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
             RETURNING id, kind, unit, subject, due_at, body, attempts
             """,
         // A row's number is the key itself only if the column is spelt so.
@@ -20,7 +20,6 @@ final class SQLiteEngine: Engine {
         commitCanBeLost: false)
 
     private let path: String
-    private let prepare: @Sendable (any Connection, Dialect) throws -> Void
     private let opened: Mutex<Opened?>
 
     private struct Opened: Sendable {
@@ -29,12 +28,12 @@ final class SQLiteEngine: Engine {
     }
 
     /// Opens `path`, making the file if there is none, and lets `prepare` look at it before anything else does.
-    init(path: String, prepare: @escaping @Sendable (any Connection, Dialect) throws -> Void) throws {
+    init(path: String, prepare: (any Connection, Dialect) throws -> Void) throws {
         self.path = path
-        self.prepare = prepare
         place = path
         opened = Mutex(nil)
-        _ = try reopen()
+        let first = try open(prepare)
+        opened.withLock { $0 = first }
     }
 
     func withWriter<T>(_ body: (any Connection) throws -> T) throws -> T {
@@ -55,33 +54,34 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    /// The pool, unless the file was moved away: SQLite would go on writing into a file that nobody finds again.
+    /// The pool, unless the file was moved away: SQLite would go on writing into a file that nobody finds again. It
+    /// is good again when the file is back. Another file in its place is left alone, because the write-ahead log
+    /// beside it belongs to the first, and would be played into it.
     private func current() throws -> DatabasePool {
+        guard let opened = opened.withLock({ $0 }) else { throw StorageError.closed(place: place) }
         guard let now = FileIdentity(path) else {
             throw StorageError.gone(place: place, reason: "there is no such file any more")
         }
-        let known = opened.withLock { $0 }
-        if let known, known.file == now { return known.pool }
-        return try reopen()
+        guard opened.file == now else {
+            throw StorageError.gone(
+                place: place,
+                reason: "another file was put in its place. Stop every program that uses it, and start again")
+        }
+        return opened.pool
     }
 
-    private func reopen() throws -> DatabasePool {
-        try opened.withLock { opened in
-            try? opened?.pool.close()
-            opened = nil
-            let pool = try wording { try DatabasePool(path: path, configuration: configuration) }
-            try wording {
-                try pool.writeWithoutTransaction { database in
-                    try makeDurable(database)
-                    try prepare(SQLiteConnection(database, place: place), dialect)
-                }
+    private func open(_ prepare: (any Connection, Dialect) throws -> Void) throws -> Opened {
+        let pool = try wording { try DatabasePool(path: path, configuration: configuration) }
+        try wording {
+            try pool.writeWithoutTransaction { database in
+                try makeDurable(database)
+                try prepare(SQLiteConnection(database, place: place), dialect)
             }
-            guard let file = FileIdentity(path) else {
-                throw StorageError.gone(place: place, reason: "the file vanished while it was opened")
-            }
-            opened = Opened(pool: pool, file: file)
-            return pool
         }
+        guard let file = FileIdentity(path) else {
+            throw StorageError.gone(place: place, reason: "the file vanished while it was opened")
+        }
+        return Opened(pool: pool, file: file)
     }
 
     private var configuration: Configuration {

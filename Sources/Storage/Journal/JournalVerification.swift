@@ -59,14 +59,13 @@ struct JournalVerification {
     private func diagnosis(of found: JournalEntry, after place: Place) throws -> JournalFault {
         let expected = place.sequence + 1
         let hash = place.head.hash
+        if try expected > storedHead().sequence { return JournalFault(kind: .inserted, sequence: found.sequence) }
         let follower = try connection.first(
             "SELECT \(JournalColumns.names) FROM journal WHERE previous = $1 AND sequence <> $2 ORDER BY sequence",
             [.text(hash), .integer(found.sequence)], { JournalEntry($0) })
 
         if found.sequence < expected { return JournalFault(kind: .inserted, sequence: found.sequence) }
         if found.sequence > expected {
-            let head = try storedHead()
-            if expected > head.sequence { return JournalFault(kind: .inserted, sequence: found.sequence) }
             let isElsewhere = follower?.isGenuine(at: expected) ?? false || found.isGenuine(at: expected)
             return JournalFault(kind: isElsewhere ? .reordered : .removed, sequence: expected)
         }

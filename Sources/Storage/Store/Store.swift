@@ -67,7 +67,8 @@ public final class Store: Sendable {
     /// Runs one act: all it writes is committed together with its journal entries, or not at all. Returns when it is
     /// on disk. Acts that wait are committed together, each with its own answer.
     ///
-    /// `act` may be run more than once before its answer, so it does nothing but read and write `context`.
+    /// `act` may be run more than once before its answer, so it does nothing but read and write through its context.
+    @discardableResult
     public func write<Value: Sendable>(
         _ act: @escaping @Sendable (WriteContext) throws -> Value
     ) async throws -> Value {
@@ -92,7 +93,7 @@ public final class Store: Sendable {
         let found = try await writes.run(isJournaled: false) { context in
             try context.connection.all(
                 statement,
-                [.text(token), .integer(until.milliseconds), .integer(now.milliseconds), .integer(Int64(max(0, limit)))]
+                [.integer(now.milliseconds), .integer(Int64(max(0, limit))), .text(token), .integer(until.milliseconds)]
             ) { DueClaim(item: DueItem($0), attempt: $0.integer(6), leaseUntil: until, token: token) }
         }
         return found.sorted { ($0.item.dueAt, $0.item.id) < ($1.item.dueAt, $1.item.id) }

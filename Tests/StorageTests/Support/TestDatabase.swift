@@ -20,15 +20,12 @@ final class TestDatabase: Sendable {
 
     init(_ engine: TestEngine) throws {
         self.engine = engine
-        folder = "/tmp/watchbill-test-\(UUID().uuidString.prefix(8))"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        folder = try TestFolder.make()
         switch engine {
         case .sqlite: address = "sqlite:\(folder)/record.sqlite"
         case .postgres: address = try SharedServer.get().makeDatabase()
         }
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     var path: String { String(address.dropFirst("sqlite:".count)) }
     func file(_ name: String) -> String { "\(folder)/\(name)" }
@@ -44,6 +41,20 @@ final class TestDatabase: Sendable {
         case .sqlite: try RawSQLite(path).run(sql)
         case .postgres: try RawPostgres(address).run(sql)
         }
+    }
+}
+
+/// Folders of this run, removed when it ends.
+enum TestFolder {
+    private static let root: String = {
+        atexit { try? FileManager.default.removeItem(atPath: "/tmp/watchbill-tests-\(getpid())") }
+        return "/tmp/watchbill-tests-\(getpid())"
+    }()
+
+    static func make() throws -> String {
+        let folder = "\(root)/\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
     }
 }
 
