@@ -1,6 +1,7 @@
 import DutyCalendar
 import Foundation
 import Storage
+import Synchronization
 
 /// Durable acts from many writers at once, against the same rows written by the engine's bare interface with as many
 /// acts in each commit.
@@ -37,24 +38,23 @@ public struct RecordBenchmark: Sendable {
         let clock = ContinuousClock()
         let begin = clock.now
         let end = begin + .seconds(secondsEach)
-        let acts = try await withThrowingTaskGroup { group in
-            for writer in 0..<writers {
+        // Numbered as they come, as incidents are, so that both write into the same places of the indexes.
+        let next = Counter()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<writers {
                 group.addTask {
-                    var number = 0
                     while clock.now < end {
-                        let work = IncidentWork(id: "\(writer)-\(number)")
+                        let work = IncidentWork(id: "\(next.take())")
                         try await store.write { try work.run($0) }
-                        number += 1
                     }
-                    return number
                 }
             }
-            return try await group.reduce(0, +)
+            try await group.waitForAll()
         }
         let elapsed = (clock.now - begin) / .seconds(1)
         let commits = store.commits
         await store.close()
-        return (Double(acts) / elapsed, Double(commits.acts) / Double(commits.batches))
+        return (Double(commits.acts) / elapsed, Double(commits.acts) / Double(commits.batches))
     }
 
     private func bare(_ address: String, batch: Int) async throws -> Double {
@@ -75,6 +75,17 @@ public struct RecordBenchmark: Sendable {
             acts += batch
         }
         return Double(acts) / ((clock.now - begin) / .seconds(1))
+    }
+}
+
+private final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    func take() -> Int {
+        number.withLock { number in
+            defer { number += 1 }
+            return number
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 import DutyCalendar
+import Foundation
 import Synchronization
 import Testing
 
 @testable import Storage
 
 @Suite struct ActTests {
-    @Test("One act is one transaction: the document, its deadline and its journal entry", arguments: TestEngine.allCases)
+    @Test(
+        "One act is one transaction: the document, its deadline and its journal entry", arguments: TestEngine.allCases)
     func oneAct(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
         let entry = try await store.write { act in
@@ -101,7 +103,8 @@ import Testing
                 let subject = try await store.read { try $0.journal(after: sequence - 1, limit: 1).first?.note.subject }
                 #expect(subject == "\(number)")
             case .failure(let error as StorageError):
-                let expected = number % 10 == 7 ? .claimLost(item: "\(number)") : StorageError.exists(kind: "incident", id: "same")
+                let expected =
+                    number % 10 == 7 ? .claimLost(item: "\(number)") : StorageError.exists(kind: "incident", id: "same")
                 #expect(error == expected)
             case .failure(let error): Issue.record(error)
             }
@@ -115,14 +118,57 @@ import Testing
         await store.close()
     }
 
+    @Test(
+        "An act that fails late spoils neither those that look nor those that hide errors",
+        arguments: TestEngine.allCases)
+    func spoiled(_ engine: TestEngine) async throws {
+        let store = try await TestDatabase(engine).open()
+        try await store.log("1")
+        let stale = incident("1").with(version: 7)
+        for last in ["reader", "hider", "writer"] {
+            let gate = Mutex(false)
+            // Holds up the writer until the others wait, so that they share a batch.
+            async let first: Void = store.write { _ in while !gate.withLock({ $0 }) { usleep(1000) } }
+            try await Task.sleep(for: .milliseconds(20))
+            async let failing = store.write { act in
+                try act.update(stale)
+                try act.journal(note("stale"))
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            async let second = store.write { act -> Bool in
+                switch last {
+                case "reader": return try act.document("incident", "1") != nil
+                case "hider": return (try? act.document("incident", "1")) != nil
+                default:
+                    let found = try act.document("incident", "1") != nil
+                    try act.journal(note("writer"))
+                    return found
+                }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            gate.withLock { $0 = true }
+            try await first
+            #expect(try await second, "\(last)")
+            do {
+                _ = try await failing
+                Issue.record("an act that did nothing was answered as done, before a \(last)")
+            } catch {
+                #expect(error as? StorageError == .versionMoved(kind: "incident", id: "1", expected: 7, found: 1))
+            }
+        }
+        #expect(try await store.read { try $0.journal().map(\.note.kind) } == ["incident.logged", "writer"])
+        await store.close()
+    }
+
     @Test("Within an act, what was written is seen", arguments: TestEngine.allCases)
     func seen(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
         let found = try await store.write { act in
             let first = try act.insert(incident("1"))
-            let second = try act.update(Document(
-                kind: first.kind, id: first.id, unit: first.unit, state: "closed", sortTime: first.sortTime,
-                version: first.version, body: first.body))
+            let second = try act.update(
+                Document(
+                    kind: first.kind, id: first.id, unit: first.unit, state: "closed", sortTime: first.sortTime,
+                    version: first.version, body: first.body))
             try act.journal(note())
             let head = try act.journalHead()
             #expect(head.sequence == 1)

@@ -11,9 +11,10 @@ import Testing
         let read = try #require(try await store.read { try $0.document("incident", "1") })
         func close(_ document: Document, as state: String) async throws {
             try await store.write { act in
-                try act.update(Document(
-                    kind: document.kind, id: document.id, unit: document.unit, state: state,
-                    sortTime: document.sortTime, version: document.version, body: document.body))
+                try act.update(
+                    Document(
+                        kind: document.kind, id: document.id, unit: document.unit, state: state,
+                        sortTime: document.sortTime, version: document.version, body: document.body))
                 try act.journal(note("incident.closed"))
             }
         }
@@ -47,8 +48,9 @@ import Testing
         }
         try await store.write { act in
             for document in all { try act.insert(document) }
-            try act.insert(Document(
-                kind: "task", id: "1", unit: "nanjiang", state: "open", sortTime: noon, body: "{}"))
+            try act.insert(
+                Document(
+                    kind: "task", id: "1", unit: "nanjiang", state: "open", sortTime: noon, body: "{}"))
             try act.journal(note())
         }
         func pages(_ query: DocumentQuery) async throws -> [Document] {
@@ -69,7 +71,8 @@ import Testing
         for limit in [1, 7, 60, 100] {
             #expect(try await pages(DocumentQuery(kind: "incident", limit: limit)) == sorted)
             #expect(
-                try await pages(DocumentQuery(kind: "incident", order: .newestFirst, limit: limit)) == sorted.reversed())
+                try await pages(DocumentQuery(kind: "incident", order: .newestFirst, limit: limit)) == sorted.reversed()
+            )
         }
         let openInBeihe = sorted.filter { $0.unit == "beihe" && $0.state == "open" }
         #expect(
@@ -94,7 +97,8 @@ import Testing
             let document = try #require(try await store.read { try $0.document("incident", "\(number)") })
             #expect(Array(document.body.utf8) == Array(text.utf8))
         }
-        #expect(try await store.read { try $0.verifyJournal() } == .whole(try await store.read { try $0.journalHead() }))
+        #expect(
+            try await store.read { try $0.verifyJournal() } == .whole(try await store.read { try $0.journalHead() }))
         await #expect {
             try await store.write { try $0.insert(incident("nul", body: "a\0b")) }
         } throws: {
@@ -134,7 +138,9 @@ import Testing
     @Test("Who is on duty at any instant", arguments: TestEngine.allCases)
     func duties(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
-        @Sendable func duty(_ day: Int, _ post: String, _ person: String, hours: Int = 24, version: Int64 = 1) -> DutyRecord {
+        @Sendable func duty(_ day: Int, _ post: String, _ person: String, hours: Int = 24, version: Int64 = 1)
+            -> DutyRecord
+        {
             let start = noon + day * 86_400
             return DutyRecord(
                 roster: "nanjiang/2026-10", id: "\(day)/\(post)", unit: "nanjiang", post: post, role: post,

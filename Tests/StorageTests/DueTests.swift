@@ -26,7 +26,8 @@ import Testing
         await second.close()
     }
 
-    @Test("A dead node's claims return after their lease, and it cannot finish them then", arguments: TestEngine.allCases)
+    @Test(
+        "A dead node's claims return after their lease, and it cannot finish them then", arguments: TestEngine.allCases)
     func lease(_ engine: TestEngine) async throws {
         let database = try TestDatabase(engine)
         let (dead, alive) = (try await database.open(node: "a"), try await database.open(node: "b"))

@@ -64,7 +64,8 @@ import Testing
         await store.close()
     }
 
-    @Test("Another program holds the lock for too long: told, and afterwards all goes on", arguments: TestEngine.allCases)
+    @Test(
+        "Another program holds the lock for too long: told, and afterwards all goes on", arguments: TestEngine.allCases)
     func locked(_ engine: TestEngine) async throws {
         let database = try TestDatabase(engine)
         let store = try await database.open()

@@ -48,7 +48,8 @@ import Testing
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "docs/\(page)"), encoding: .utf8)
-        let program = try #require(text.components(separatedBy: "```python\n").last?.components(separatedBy: "\n```").first)
+        let program = try #require(
+            text.components(separatedBy: "```python\n").last?.components(separatedBy: "\n```").first)
         return program + "\n"
     }
 

@@ -158,7 +158,8 @@ import Testing
     func rewritten(_ engine: TestEngine) async throws {
         #expect(
             try await verdict(engine, against: { JournalHead(sequence: 5, hash: $0[5].hash) }) == broken(.rewritten, 5))
-        #expect(try await verdict(engine, against: { _ in JournalHead(sequence: 0, hash: "x") }) == broken(.rewritten, 0))
+        #expect(
+            try await verdict(engine, against: { _ in JournalHead(sequence: 0, hash: "x") }) == broken(.rewritten, 0))
     }
 
     @Test("Two nodes keep one chain", arguments: TestEngine.allCases)
@@ -179,7 +180,9 @@ import Testing
     func heads() throws {
         let head = JournalHead(sequence: 12, hash: String(repeating: "9f", count: 32))
         #expect(JournalHead(head.description) == head)
-        for text in ["", "12", "12:", "12:9F", "-1:\(head.hash)", "12:\(head.hash)0", "12:\(head.hash):", "x:\(head.hash)"] {
+        for text in [
+            "", "12", "12:", "12:9F", "-1:\(head.hash)", "12:\(head.hash)0", "12:\(head.hash):", "x:\(head.hash)",
+        ] {
             #expect(JournalHead(text) == nil)
         }
     }

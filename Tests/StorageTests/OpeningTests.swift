@@ -29,9 +29,10 @@ import Testing
         let first = try await database.open()
         try await first.log("1")
         await first.close()
-        let later = Schema.steps + [
-            Schema.Step(version: 2, name: "later", statements: ["ALTER TABLE due ADD COLUMN colour TEXT"])
-        ]
+        let later =
+            Schema.steps + [
+                Schema.Step(version: 2, name: "later", statements: ["ALTER TABLE due ADD COLUMN colour TEXT"])
+            ]
         let second = try Store(
             DatabaseAddress(database.address), node: "later", patience: .seconds(1), now: { noon }, steps: later)
         #expect(try await second.read { try $0.document("incident", "1") } != nil)
@@ -48,11 +49,12 @@ import Testing
     func failedStep(_ engine: TestEngine) async throws {
         let database = try TestDatabase(engine)
         try await database.open().close()
-        let broken = Schema.steps + [
-            Schema.Step(
-                version: 2, name: "broken",
-                statements: ["ALTER TABLE due ADD COLUMN colour TEXT", "ALTER TABLE nowhere ADD COLUMN x TEXT"])
-        ]
+        let broken =
+            Schema.steps + [
+                Schema.Step(
+                    version: 2, name: "broken",
+                    statements: ["ALTER TABLE due ADD COLUMN colour TEXT", "ALTER TABLE nowhere ADD COLUMN x TEXT"])
+            ]
         #expect(throws: StorageError.self) {
             try Store(
                 DatabaseAddress(database.address), node: "n", patience: .seconds(1), now: { noon }, steps: broken)

@@ -18,7 +18,9 @@ struct BackupReader {
         var rows = 0
         while true {
             let checksum = input.checksum
-            guard let line = try input.next() else { throw bad(input, "the file was cut off: its last line is missing") }
+            guard let line = try input.next() else {
+                throw bad(input, "the file was cut off: its last line is missing")
+            }
             if line.first == UInt8(ascii: "{") {
                 try end(input, line, rows: rows, head: head, checksum: checksum)
                 return BackupSummary(schema: header.schema, takenAt: header.takenAt, rows: rows, head: head)

@@ -84,7 +84,8 @@ extension Connection {
             var rows = 0
             let condition = last.isEmpty ? "" : "WHERE (\(keyNames)) > (\(marks))"
             let before = last
-            try self.rows("SELECT \(names) FROM \(table.name) \(condition) ORDER BY \(keyNames) LIMIT 5000", before) { row in
+            try self.rows("SELECT \(names) FROM \(table.name) \(condition) ORDER BY \(keyNames) LIMIT 5000", before) {
+                row in
                 rows += 1
                 if rows == 5000 { last = key.indices.map { row.value(Int32($0), isNumber: key[$0].isNumber) } }
                 try each(row)
@@ -137,6 +138,7 @@ final class OutputFile {
     private static func failure(_ path: String) -> StorageError {
         let reason = String(cString: strerror(errno))
         if errno == ENOSPC { return .diskFull(place: path, reason: reason) }
-        return .file(path: path, reason: "cannot be written: \(reason). Maybe the folder is missing or belongs to another user")
+        return .file(
+            path: path, reason: "cannot be written: \(reason). Maybe the folder is missing or belongs to another user")
     }
 }

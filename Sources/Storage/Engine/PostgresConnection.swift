@@ -12,6 +12,7 @@ final class PostgresConnection: Connection {
     private var parameters = PostgresParameters()
     /// Nothing more can be done with this session.
     private(set) var isBroken = false
+    private(set) var isSpoiled = false
     var isCareful = true
 
     /// Answers of about 50 bytes each must fit into the socket's buffer while nobody reads them.
@@ -53,6 +54,21 @@ final class PostgresConnection: Connection {
         } else {
             try send(sql, values, expecting: expecting)
             if waiting.count >= Self.mostUnanswered { try settle() }
+        }
+    }
+
+    func begin(_ sql: String) throws {
+        isSpoiled = false
+        try send(sql, [], expecting: nil)
+    }
+
+    /// The server answers COMMIT with ROLLBACK, and no error, when a statement before it failed.
+    func commit() throws {
+        var tag = ""
+        try send("COMMIT", [], expecting: nil)
+        try answers { tag = String(cString: PQcmdStatus($0)) }
+        guard tag == "COMMIT" else {
+            throw StorageError.refused(place: place, code: tag, reason: "a statement before the commit had failed")
         }
     }
 
@@ -121,7 +137,10 @@ final class PostgresConnection: Connection {
         let isInStep = PQresultStatus(end) == PGRES_PIPELINE_SYNC
         PQclear(end)
         guard isInStep else { throw lost() }
-        if let problem { throw problem }
+        if let problem {
+            isSpoiled = true
+            throw problem
+        }
     }
 
     private func changedRows(_ result: OpaquePointer) -> Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
@@ -153,7 +172,8 @@ func postgresError(_ code: String, _ message: String, place: String) -> StorageE
     case "25006", "42501": .readOnly(place: place, reason: message)
     case "3D000": .gone(place: place, reason: "\(message); maybe make it with createdb")
     case "58P01", "XX001", "XX002": .corrupt(place: place, reason: message)
-    case "40001", "40P01", "25P03", "53200", "53300", "57P01", "57P02", "57P03", "57P05": .unavailable(place: place, reason: message)
+    case "40001", "40P01", "25P03", "53200", "53300", "57P01", "57P02", "57P03", "57P05":
+        .unavailable(place: place, reason: message)
     default:
         code.hasPrefix("08") || code.hasPrefix("58")
             ? .unavailable(place: place, reason: message)

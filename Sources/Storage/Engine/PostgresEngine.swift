@@ -147,7 +147,8 @@ final class PostgresEngine: Engine {
         guard encoding == "UTF8" else {
             throw StorageError.refused(
                 place: place, code: "encoding \(encoding)",
-                reason: "the database must be in UTF8; maybe make it with createdb --encoding UTF8 --template template0")
+                reason: "the database must be in UTF8; maybe make it with createdb --encoding UTF8 --template template0"
+            )
         }
         for (name, lossy) in [("fsync", ["off"]), ("full_page_writes", ["off"]), ("synchronous_commit", ["off"])] {
             let found = try setting(name)

@@ -43,6 +43,13 @@ protocol Connection: AnyObject {
     func script(_ sql: String) throws
     /// Submitted statements are run at once, and a failed expectation is worded.
     var isCareful: Bool { get set }
+    /// A statement of this transaction failed in such a way that the transaction can only be undone, to its beginning
+    /// or to a savepoint. Whoever hides the error must not be believed.
+    var isSpoiled: Bool { get }
+    /// Begins a transaction, now or with the first statement that has an answer.
+    func begin(_ sql: String) throws
+    /// Returns with everything committed, or throws.
+    func commit() throws
 }
 
 extension Connection {

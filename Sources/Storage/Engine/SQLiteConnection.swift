@@ -7,6 +7,8 @@ final class SQLiteConnection: Connection {
     private let database: Database
     private let place: String
     var isCareful = true
+    /// A statement that fails is undone alone.
+    let isSpoiled = false
 
     init(_ database: Database, place: String) {
         self.database = database
@@ -42,6 +44,10 @@ final class SQLiteConnection: Connection {
 
     func settle() throws {}
 
+    func begin(_ sql: String) throws { try rows(sql, []) { _ in } }
+
+    func commit() throws { try rows("COMMIT", []) { _ in } }
+
     func script(_ sql: String) throws {
         guard sqlite3_exec(database.sqliteConnection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
     }
@@ -59,7 +65,9 @@ final class SQLiteConnection: Connection {
         for (index, value) in values.enumerated() {
             let position = Int32(index + 1)
             // SQLite numbers `$n` by first appearance, PostgreSQL by n. Our statements keep the two equal.
-            assert(sqlite3_bind_parameter_name(statement, position).map { String(cString: $0) } == "$\(position)", "\(values)")
+            assert(
+                sqlite3_bind_parameter_name(statement, position).map { String(cString: $0) } == "$\(position)",
+                "\(values)")
             let code: Int32
             switch value {
             case .null: code = sqlite3_bind_null(statement, position)

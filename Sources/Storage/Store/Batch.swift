@@ -39,7 +39,7 @@ struct Batch {
     func happened(_ lost: CommitLost) throws -> Bool {
         guard let head = lost.head else { return false }
         return try engine.withWriter { connection in
-            try connection.change(engine.dialect.begin, [])
+            try connection.begin(engine.dialect.begin)
             defer { connection.abandon() }
             try connection.rows(engine.dialect.lockHead, []) { _ in }
             return try connection.first("SELECT hash FROM journal WHERE sequence = $1", [.integer(head.sequence)]) {
@@ -66,7 +66,7 @@ struct Batch {
             }
             try connection.settle()
             isCommitting = true
-            try connection.change("COMMIT", [])
+            try connection.commit()
         } catch {
             if isCommitting, let reason = error as? StorageError, case .unavailable(let place, let words) = reason {
                 if engine.dialect.commitCanBeLost { throw CommitLost(head: head, reason: reason) }
@@ -81,7 +81,7 @@ struct Batch {
     }
 
     private func begin(_ connection: any Connection) throws -> WriteContext {
-        try connection.submit(engine.dialect.begin, [], expecting: nil)
+        try connection.begin(engine.dialect.begin)
         guard acts.contains(where: \.isJournaled) else { return WriteContext(connection, chain: nil) }
         let head = try connection.first(engine.dialect.lockHead) {
             JournalHead(sequence: $0.integer(0), hash: $0.text(1))
@@ -100,12 +100,14 @@ struct Batch {
             try act.run(context)
             if act.isJournaled { try context.endAct() }
             if carefully { try connection.change("RELEASE SAVEPOINT act", []) }
+            // It went well, but a statement that was sent ahead did not, and the act hid that.
+            if !carefully, connection.isSpoiled { throw NeedsCare() }
         } catch {
             if (error as? StorageError)?.isOfTheEngine ?? false { throw error }
             if carefully {
                 try connection.change("ROLLBACK TO SAVEPOINT act", [])
                 try connection.change("RELEASE SAVEPOINT act", [])
-            } else if context.hasSubmitted {
+            } else if context.hasSubmitted || connection.isSpoiled {
                 throw act.isAlone ? error : NeedsCare()
             }
             context.undoAct()

@@ -8,7 +8,7 @@ struct Migrations: Sendable {
     /// Returns with the database at the newest version of `steps`, or throws with it as it was.
     func run(_ connection: any Connection, _ dialect: Dialect, place: String) throws {
         if try version(connection) == newest { return }
-        try connection.change(dialect.begin, [])
+        try connection.begin(dialect.begin)
         do {
             for statement in dialect.lockMigrations { try connection.rows(statement, []) { _ in } }
             try connection.change(dialect.definition(Self.record), [])
@@ -22,7 +22,7 @@ struct Migrations: Sendable {
                     "INSERT INTO schema_versions (version, name, applied_at) VALUES ($1, $2, $3)",
                     [.integer(step.version), .text(step.name), .integer(now().milliseconds)])
             }
-            try connection.change("COMMIT", [])
+            try connection.commit()
         } catch {
             connection.abandon()
             throw error

@@ -55,8 +55,10 @@ public class ReadContext {
 
     /// Who is on duty at `instant`, or was, or will be; by post, and then by role.
     public func duties(of unit: String, at instant: Timestamp) throws -> [DutyRecord] {
-        try duties(of: unit, overlapping: DutySpan(start: instant, end: Timestamp(milliseconds: instant.milliseconds + 1)))
-            .sorted { ($0.post, $0.role, $0.id) < ($1.post, $1.role, $1.id) }
+        try duties(
+            of: unit, overlapping: DutySpan(start: instant, end: Timestamp(milliseconds: instant.milliseconds + 1))
+        )
+        .sorted { ($0.post, $0.role, $0.id) < ($1.post, $1.role, $1.id) }
     }
 
     /// The duties that share an instant with `span`, by start.

@@ -93,7 +93,10 @@ public final class Store: Sendable {
         let found = try await writes.run(isJournaled: false) { context in
             try context.connection.all(
                 statement,
-                [.integer(now.milliseconds), .integer(Int64(max(0, limit))), .text(token), .integer(until.milliseconds)]
+                [
+                    .integer(now.milliseconds), .integer(Int64(max(0, limit))), .text(token),
+                    .integer(until.milliseconds),
+                ]
             ) { DueClaim(item: DueItem($0), attempt: $0.integer(6), leaseUntil: until, token: token) }
         }
         return found.sorted { ($0.item.dueAt, $0.item.id) < ($1.item.dueAt, $1.item.id) }

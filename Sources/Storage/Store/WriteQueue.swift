@@ -131,7 +131,9 @@ final class WriteQueue: Sendable {
         if let lost {
             if !isClosed, acts.contains(where: { $0.patience > now }) { return acts }
             let reason = (error as? StorageError)?.description ?? "\(error)"
-            for act in acts { act.fail(StorageError.outcomeUnknown(place: engine.place, reason: "\(lost.reason) \(reason)")) }
+            for act in acts {
+                act.fail(StorageError.outcomeUnknown(place: engine.place, reason: "\(lost.reason) \(reason)"))
+            }
             return []
         }
         for act in acts where isClosed || act.patience <= now { act.fail(error) }
