@@ -154,7 +154,9 @@ enum PlainStatement: Int, CaseIterable {
             "INSERT INTO documents (kind, id, unit, state, sort_at, version, body) VALUES ($1, $2, $3, $4, $5, 1, $6)"
         case .due:
             "INSERT INTO due (id, kind, unit, subject, due_at, body, ready_at, attempts) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7, 0)"
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, "
+                + "unit = excluded.unit, subject = excluded.subject, due_at = excluded.due_at, body = excluded.body, "
+                + "ready_at = excluded.ready_at, claimed_by = NULL, attempts = 0"
         case .journal: "INSERT INTO journal VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         case .head: "UPDATE journal_head SET sequence = $1, hash = $2 WHERE id = 1"
         }

@@ -20,7 +20,11 @@ final class PostgresConnection: Connection {
 
     private enum Sent {
         case preparing(sql: String)
-        case statement(Expectation?)
+        case statement(changing: Int?)
+
+        var isCounted: Bool {
+            if case .statement(.some) = self { true } else { false }
+        }
     }
 
     /// Takes over a session that `PQconnect…` opened.
@@ -49,8 +53,11 @@ final class PostgresConnection: Connection {
 
     func submit(_ sql: String, _ values: [SQLValue], expecting: Expectation?) throws {
         if isCareful {
-            let changed = try change(sql, values)
-            if let expecting, changed != expecting.rows { throw try expecting.failure(self) }
+            if let expecting {
+                try expecting.check(self) { try change(sql, values) }
+            } else {
+                try change(sql, values)
+            }
         } else {
             try send(sql, values, expecting: expecting)
             if waiting.count >= Self.mostUnanswered { try settle() }
@@ -64,6 +71,9 @@ final class PostgresConnection: Connection {
 
     /// The server answers COMMIT with ROLLBACK, and no error, when a statement before it failed.
     func commit() throws {
+        // A statement that fails keeps the server from what was sent behind it. One that only changes other rows than
+        // expected does not, so then its answer is waited for before the commit is sent.
+        if waiting.contains(where: \.isCounted) { try settle() }
         var tag = ""
         try send("COMMIT", [], expecting: nil)
         try answers { tag = String(cString: PQcmdStatus($0)) }
@@ -84,8 +94,7 @@ final class PostgresConnection: Connection {
         if PQresultStatus(result) == PGRES_FATAL_ERROR { throw failure(result) }
     }
 
-    /// Hands the server what was submitted so far, so that it works while we do.
-    func flush() throws {
+    func handOver() throws {
         guard PQflush(handle) >= 0 else { throw lost() }
     }
 
@@ -103,7 +112,7 @@ final class PostgresConnection: Connection {
             waiting.append(.preparing(sql: sql))
         }
         guard parameters.send(to: handle, statement: name) == 1 else { throw lost() }
-        waiting.append(.statement(expecting))
+        waiting.append(.statement(changing: expecting?.rows))
     }
 
     /// Reads every answer that is waited for. The last statement's is handed to `last`, if all before it went well.
@@ -123,9 +132,9 @@ final class PostgresConnection: Connection {
             switch item {
             case .preparing(let sql):
                 if status != PGRES_COMMAND_OK { prepared[sql] = nil }
-            case .statement(let expecting) where status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK:
+            case .statement(let rows) where status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK:
                 if problem != nil { break }
-                if let expecting, changedRows(result) != expecting.rows { problem = ExpectationFailed() }
+                if let rows, changedRows(result) != rows { problem = ExpectationFailed() }
                 if index == sent.count - 1, problem == nil {
                     do { try last(result) } catch { problem = error }
                 }

@@ -12,15 +12,31 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 
 /// What must be true after a statement, or its act fails.
 struct Expectation: Sendable {
-    /// How many rows the statement changes.
-    let rows: Int
-    /// Words the failure. It may look at the database, which is as it was before the statement.
+    /// How many rows the statement changes; nil if all that is asked is that its key is not taken.
+    let rows: Int?
+    /// Words the failure. It may look at the database, which is as it was before the statement, if `rows` is not nil.
     let failure: @Sendable (any Connection) throws -> StorageError
 
     /// The statement changes exactly one row, or the act fails as told.
     static func oneRow(or failure: @escaping @Sendable (any Connection) throws -> StorageError) -> Expectation {
         Expectation(rows: 1, failure: failure)
     }
+
+    /// The key of the inserted row is not taken, or the act fails with `error`.
+    static func newKey(or error: StorageError) -> Expectation { Expectation(rows: nil) { _ in error } }
+
+    /// Runs the statement and throws what it breaks of this.
+    func check(_ connection: any Connection, _ change: () throws -> Int) throws {
+        do {
+            let changed = try change()
+            if let rows, changed != rows { throw try failure(connection) }
+        } catch StorageError.refused(_, let code, _) where rows == nil && Self.taken.contains(code) {
+            throw try failure(connection)
+        }
+    }
+
+    /// How the engines say that a key is taken.
+    private static let taken: Set = ["SQLite 1555", "SQLite 2067", "SQLSTATE 23505"]
 }
 
 /// A deferred statement changed another number of rows than its act needs. The batch that it was in is undone and run
@@ -37,6 +53,8 @@ protocol Connection: AnyObject {
     func change(_ sql: String, _ values: [SQLValue]) throws -> Int
     /// Runs a statement, now or at the latest at the next `settle` or `rows`, which then throw what went wrong.
     func submit(_ sql: String, _ values: [SQLValue], expecting: Expectation?) throws
+    /// Lets the engine begin with what was submitted, while we prepare the next.
+    func handOver() throws
     /// Runs what was submitted. Returns with everything run and as expected, or throws.
     func settle() throws
     /// Runs several statements without parameters.
@@ -48,7 +66,7 @@ protocol Connection: AnyObject {
     var isSpoiled: Bool { get }
     /// Begins a transaction, now or with the first statement that has an answer.
     func begin(_ sql: String) throws
-    /// Returns with everything committed, or throws.
+    /// Returns with everything that was submitted run, as expected, and committed; or throws.
     func commit() throws
 }
 

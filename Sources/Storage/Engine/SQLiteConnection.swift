@@ -38,9 +38,14 @@ final class SQLiteConnection: Connection {
     }
 
     func submit(_ sql: String, _ values: [SQLValue], expecting: Expectation?) throws {
-        let changed = try change(sql, values)
-        if let expecting, changed != expecting.rows { throw try expecting.failure(self) }
+        if let expecting {
+            try expecting.check(self) { try change(sql, values) }
+        } else {
+            try change(sql, values)
+        }
     }
+
+    func handOver() throws {}
 
     func settle() throws {}
 

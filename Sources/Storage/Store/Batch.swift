@@ -64,7 +64,6 @@ struct Batch {
                     "UPDATE journal_head SET sequence = $1, hash = $2 WHERE id = 1",
                     [.integer(end.sequence), .text(end.hash)], expecting: nil)
             }
-            try connection.settle()
             isCommitting = true
             try connection.commit()
         } catch {
@@ -102,6 +101,7 @@ struct Batch {
             if carefully { try connection.change("RELEASE SAVEPOINT act", []) }
             // It went well, but a statement that was sent ahead did not, and the act hid that.
             if !carefully, connection.isSpoiled { throw NeedsCare() }
+            try connection.handOver()
         } catch {
             if (error as? StorageError)?.isOfTheEngine ?? false { throw error }
             if carefully {
@@ -110,8 +110,9 @@ struct Batch {
             } else if context.hasSubmitted || connection.isSpoiled {
                 throw act.isAlone ? error : NeedsCare()
             }
+            // After a failure that the act hid, the engine's further complaints are only its consequence.
+            act.fail(error is StorageError ? context.failure ?? error : error)
             context.undoAct()
-            act.fail(error)
         }
     }
 }

@@ -9,7 +9,8 @@ public final class WriteContext: ReadContext {
     private var chain: JournalChain?
     private var changes = 0
     private var entries = 0
-    private var failure: (any Error)?
+    /// The first thing that went wrong in this act.
+    private(set) var failure: (any Error)?
 
     init(_ connection: any Connection, chain: JournalChain?) {
         self.chain = chain
@@ -25,12 +26,11 @@ public final class WriteContext: ReadContext {
         try submit(
             """
             INSERT INTO documents (kind, id, unit, state, sort_at, version, body) VALUES ($1, $2, $3, $4, $5, 1, $6)
-            ON CONFLICT (kind, id) DO NOTHING
             """,
             [
                 .text(kind), .text(id), .text(document.unit), .text(document.state),
                 .integer(document.sortTime.milliseconds), .text(document.body),
-            ], expecting: .oneRow { _ in .exists(kind: kind, id: id) })
+            ], expecting: .newKey(or: .exists(kind: kind, id: id)))
         return document.with(version: 1)
     }
 
@@ -96,13 +96,12 @@ public final class WriteContext: ReadContext {
             try submit(
                 """
                 INSERT INTO duties (\(DutyRecord.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                ON CONFLICT (roster, id) DO NOTHING
                 """,
                 [
                     .text(roster), .text(id), .text(duty.unit), .text(duty.post), .text(duty.role),
                     .integer(duty.span.start.milliseconds), .integer(duty.span.end.milliseconds),
                     .text(duty.person), .text(duty.owner), .integer(duty.version),
-                ], expecting: .oneRow { _ in .exists(kind: "duty", id: "\(roster)/\(id)") })
+                ], expecting: .newKey(or: .exists(kind: "duty", id: "\(roster)/\(id)")))
         }
     }
 

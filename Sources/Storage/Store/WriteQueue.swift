@@ -6,6 +6,8 @@ final class WriteQueue: Sendable {
     private let engine: any Engine
     private let patience: Duration
     private let thread = DispatchQueue(label: "watchbill.storage.writer")
+    /// Waking those who wait takes as long as a tenth of a commit, so the writer leaves it to another thread.
+    private let answers = DispatchQueue(label: "watchbill.storage.answers")
     private let state = Mutex(State())
 
     /// So many acts are run in one transaction; and so many wait, before further ones are turned away.
@@ -74,7 +76,7 @@ final class WriteQueue: Sendable {
     private func drain() {
         while let acts = take(Self.largestBatch) {
             commit(acts)
-            for act in acts { act.answer() }
+            answers.async { for act in acts { act.answer() } }
         }
     }
 
@@ -91,7 +93,7 @@ final class WriteQueue: Sendable {
             state.waiting.removeFirst(acts.count)
             return (acts, [])
         }
-        for continuation in idle { continuation.resume() }
+        if !idle.isEmpty { answers.async { for continuation in idle { continuation.resume() } } }
         return acts
     }
 
