@@ -66,19 +66,25 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // What several tests compare engines with.
+        .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
+        .target(name: "TestProcess", path: "Tests/TestProcess"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
-        .testTarget(name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations"]),
+        .testTarget(
+            name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "watchbill"]),
-        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
+        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["OperatorFiles", "Roster", "DutyCalendar", "watchbill", "watchbill-bench"]),
+            dependencies: [
+                "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
+            ]),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "storage-crasher"]),

@@ -1,6 +1,7 @@
 import Foundation
 import Roster
 import Synchronization
+import TestProcess
 import Testing
 
 @testable import CPSAT
@@ -247,7 +248,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "watchbill-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: file) }
         // The parent waits for a line, so that the request can name it.
-        let parent = Process(), go = Pipe()
+        let parent = SpawnedProcess(), go = Pipe()
         parent.executableURL = URL(filePath: "/bin/sh")
         parent.arguments = ["-c", "read go; \(watchbill) solve-model < \(file) > /dev/null 2>&1; true"]
         parent.standardInput = go

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcess
 import Testing
 
 /// The `watchbill` that was built along with these tests.
@@ -45,8 +46,8 @@ final class Office: Sendable {
 
     /// A process that is ready to start in the folder. English, unless the environment says otherwise; a variable that
     /// is given as nil is not set.
-    func process(_ arguments: [String], _ environment: [String: String?] = [:]) -> Process {
-        let process = Process()
+    func process(_ arguments: [String], _ environment: [String: String?] = [:]) -> SpawnedProcess {
+        let process = SpawnedProcess()
         process.executableURL = url(Self.programName)
         process.arguments = arguments
         process.currentDirectoryURL = folder

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Roster
+import TestProcess
 import Testing
 
 struct DocumentFormatTests {
@@ -35,7 +36,7 @@ struct DocumentFormatTests {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xlsx")
         try workbook.write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
+        let process = SpawnedProcess()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [

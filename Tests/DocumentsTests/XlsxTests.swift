@@ -2,6 +2,7 @@ import Documents
 import DutyCalendar
 import Foundation
 import Roster
+import TestProcess
 import Testing
 
 struct XlsxTests {
@@ -16,7 +17,7 @@ struct XlsxTests {
             assert book.testzip() is None
             print(json.dumps({name: book.read(name).decode() for name in book.namelist()}))
             """
-        let process = Process()
+        let process = SpawnedProcess()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", script, file.path]

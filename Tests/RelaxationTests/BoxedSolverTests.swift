@@ -1,4 +1,5 @@
 import Roster
+import SolverOracle
 import Synchronization
 import Testing
 

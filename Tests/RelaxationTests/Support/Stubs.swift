@@ -2,6 +2,7 @@ import CPSAT
 import Foundation
 import Relaxation
 import Roster
+import SolverOracle
 import Synchronization
 
 /// HiGHS, from where the tests find OR-Tools.

@@ -1,5 +1,6 @@
 import DutyCalendar
 import Roster
+import SolverOracle
 import Testing
 
 /// A rule speaks twice: in its findings, and in the model. Over random small units, random values of the rule and random

@@ -1,4 +1,5 @@
 import Roster
+import SolverOracle
 import Testing
 
 /// What a rule's model makes of one roster, found without any engine: everything the roster decides is put in, and what

@@ -1,5 +1,6 @@
 import Operations
 import Roster
+import SolverOracle
 import Testing
 
 /// Plans with `others` alone, then with `rule` added.

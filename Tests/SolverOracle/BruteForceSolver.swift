@@ -1,10 +1,11 @@
-// A copy of the one in RosterTests: test targets cannot share code.
 import Roster
 
 /// Tries every assignment, cutting only what a constraint already rules out: slow, and obviously right. An oracle for
 /// small models, which shares nothing with the engines.
-struct BruteForceSolver: ModelSolver {
-    func solve(
+public struct BruteForceSolver: ModelSolver {
+    public init() {}
+
+    public func solve(
         _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
