@@ -65,10 +65,11 @@ final class Office: Sendable {
         let process = process(arguments, environment)
         let names = ["out", "err"].map { url("\($0)-\(UUID().uuidString)") }
         for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: names[0])
-        process.standardError = try FileHandle(forWritingTo: names[1])
+        let handles = try names.map { try FileHandle(forWritingTo: $0) }
+        (process.standardOutput, process.standardError) = (handles[0], handles[1])
         let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
         try process.run()
+        for handle in handles { try handle.close() }
         for await _ in ended {}
         let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         for name in names { try FileManager.default.removeItem(at: name) }

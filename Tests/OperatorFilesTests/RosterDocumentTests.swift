@@ -28,7 +28,11 @@ import class Foundation.JSONSerialization
         duties.sort { ($0.span.start, $0.post, $0.seat) < ($1.span.start, $1.post, $1.seat) }
         return Roster(
             unit: unit.id, days: first...(first + days - 1), version: 3, status: .optimal, isProvisional: true,
-            objective: .init(value: 118, bound: -7, terms: [.init(rule: "fair-share", tier: 2, cost: 40)]),
+            objective: .init(
+                value: 118, bound: -7,
+                terms: [
+                    .init(rule: "moved-duties", tier: 0, cost: 3), .init(rule: "fair-share", tier: 2, cost: 40),
+                ]),
             duties: duties,
             away: [Away(person: unit.people[0].id, days: date("2026-10-03")...date("2026-10-05"), isGranted: true)],
             findings: [

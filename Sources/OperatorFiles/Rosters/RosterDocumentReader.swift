@@ -83,7 +83,8 @@ private struct RosterDocumentReader {
         let bound = fields.required("bound", number)
         let terms = (fields.optional("terms", source.list) ?? []).compactMap { item -> Roster.Objective.Term? in
             guard let term = Fields(item, source) else { return nil }
-            let tier = term.optional("tier") { source.number($0, in: 1...9) } ?? 1
+            // Tier 0 is above all: what repair counts.
+            let tier = term.optional("tier") { source.number($0, in: 0...9) } ?? 1
             guard let rule = term.required("rule", source.text), let cost = term.required("cost", number) else {
                 return nil
             }

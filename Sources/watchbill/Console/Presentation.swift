@@ -19,7 +19,11 @@ struct Presentation {
         fairness = FairnessTable(FairnessReport([roster], of: problem), problem, language)
     }
 
-    var json: String { RosterDocument.json(roster, of: problem.unit, language: language) }
+    /// The roster document, without a line break at its end.
+    var json: String {
+        let text = RosterDocument.json(roster, of: problem.unit, language: language)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
 
     func terminal(width: Int, isTerminal: Bool) -> String {
         ([TerminalTable(table).text(width: width, isTerminal: isTerminal)] + summary.map { $0[language] })
