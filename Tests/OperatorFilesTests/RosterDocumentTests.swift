@@ -70,7 +70,8 @@ import class Foundation.JSONSerialization
                   "version": 3,
                   "status": "optimal",
                   "provisional": true,
-                  "objective": {"value": 118, "bound": -7, "terms": [{"rule": "fair-share", "cost": 40, "tier": 2}]},
+                  "objective": {"value": 118, "bound": -7, "terms": [{"rule": "moved-duties", "cost": 3, "tier": 0}, \
+                {"rule": "fair-share", "cost": 40, "tier": 2}]},
                   "duties": [
                     {"id": "2026-10-01/lead", "post": "lead", "role": "lead", "start": "2026-10-01T08:30:00+08:00", \
                 "end": "2026-10-02T08:30:00+08:00", "person": "p02", "locked": true, "owner": "p01"},
