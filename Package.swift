@@ -11,6 +11,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -35,6 +37,20 @@ let package = Package(
         .target(name: "CHiGHS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
         .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation"]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "DutyCalendar", "CLibPQ",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "StorageBenchmarks",
+            dependencies: [
+                "Storage", "DutyCalendar", "CLibPQ", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // The programs.
         .executableTarget(
@@ -69,6 +85,12 @@ let package = Package(
             dependencies: [
                 "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
             ]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "storage-crasher"]),
+        // Writes under load until it is killed; the crash tests run it.
+        .executableTarget(
+            name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
     ],
     swiftLanguageModes: [.v6]
 )
