@@ -44,12 +44,14 @@ import Testing
         return stat[name...].split(separator: " ").dropFirst().first != "Z"
     }
 
-    /// Process ids of the children of `parent`, also of those that have ended and were not waited for. Other tests, which
-    /// run at the same time, start the program as `office-run`.
+    /// What the solver's children here are called; other tests, which run at the same time, start other programs.
+    private static let names = ["(watchbill)", "(exe)", "(sh)"]
+
+    /// Process ids of such children of `parent`, also of those that have ended and were not waited for.
     private func children(of parent: pid_t = getpid()) throws -> [pid_t] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter { id in
             guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
-                let name = stat.lastIndex(of: ")"), !stat.contains("(office-run)"), !isStarting(id)
+                let name = stat.lastIndex(of: ")"), Self.names.contains(where: { stat.contains($0) }), !isStarting(id)
             else { return false }
             return stat[name...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == parent
         }
@@ -285,8 +287,9 @@ import Testing
             for _ in 0..<50 { _ = try? await solver("/no/such/file").solve(LinearModel()) }
             for _ in 0..<10 { _ = try? await shell("exit 1").solve(LinearModel()) }
             let after = try openDescriptors()
-            // The first round may open what the process keeps.
-            if round == 2 { #expect(after - before < 5, "\(before) descriptors before, \(after) after") }
+            // The first round may open what the process keeps, and other tests have pipes of their own; 70 solves that each
+            // left one open would show.
+            if round == 2 { #expect(after - before < 35, "\(before) descriptors before, \(after) after") }
         }
         #expect(try children().isEmpty)
     }
