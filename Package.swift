@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "StorageBenchmarks",
             dependencies: [
-                "Storage", "DutyCalendar", "CLibPQ", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Storage", "DutyCalendar", "CLibPQ", "TestProcess", .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
 
         // The programs.
@@ -87,7 +87,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "storage-crasher"]),
+            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "TestProcess", "storage-crasher"]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(
             name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),

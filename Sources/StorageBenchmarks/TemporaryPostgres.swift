@@ -1,5 +1,6 @@
 import CLibPQ
 import Foundation
+import TestProcess
 
 /// A PostgreSQL server of our own, on a socket in a folder of its own, with the durability it has by default.
 ///
@@ -59,7 +60,7 @@ public final class TemporaryPostgres: Sendable {
     public func start() throws {
         var reason = ""
         for _ in 0..<100 {
-            let process = Process()
+            let process = SpawnedProcess()
             Self.set(
                 process,
                 asServer: [
@@ -107,7 +108,7 @@ public final class TemporaryPostgres: Sendable {
     }
 
     private static func startKeeper(of folder: String, input: Pipe) throws {
-        let keeper = Process()
+        let keeper = SpawnedProcess()
         keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
         keeper.arguments = [
             "-c",
@@ -127,7 +128,7 @@ public final class TemporaryPostgres: Sendable {
     }
 
     /// The server refuses to run as root, so then it runs as the account that Debian made for it.
-    private static func set(_ process: Process, asServer command: [String]) {
+    private static func set(_ process: SpawnedProcess, asServer command: [String]) {
         let asPostgres = ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
         let words = geteuid() == 0 ? asPostgres + command : command
         process.executableURL = URL(fileURLWithPath: words[0])
@@ -136,19 +137,19 @@ public final class TemporaryPostgres: Sendable {
     }
 
     private static func run(asServer command: [String]) throws {
-        let process = Process()
+        let process = SpawnedProcess()
         set(process, asServer: command)
         try run(process)
     }
 
     private static func run(_ path: String, _ arguments: [String]) throws {
-        let process = Process()
+        let process = SpawnedProcess()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         try run(process)
     }
 
-    private static func run(_ process: Process) throws {
+    private static func run(_ process: SpawnedProcess) throws {
         let errors = Pipe()
         process.standardOutput = FileHandle.nullDevice
         process.standardError = errors

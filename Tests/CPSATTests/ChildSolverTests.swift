@@ -51,10 +51,17 @@ import Testing
     private func children(of parent: pid_t = getpid()) throws -> [pid_t] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter { id in
             guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
-                let name = stat.lastIndex(of: ")"), Self.names.contains(where: { stat.contains($0) }), !isStarting(id)
+                let name = stat.lastIndex(of: ")"), Self.names.contains(where: { stat.contains($0) }), !isStarting(id),
+                !isKeeperOfDatabase(id)
             else { return false }
             return stat[name...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == parent
         }
+    }
+
+    /// The shell that ends a test's database server with the tests.
+    private func isKeeperOfDatabase(_ id: pid_t) -> Bool {
+        let words = (try? Data(contentsOf: URL(filePath: "/proc/\(id)/cmdline"))) ?? Data()
+        return String(decoding: words, as: UTF8.self).contains("postmaster.pid")
     }
 
     /// Whether the process is still this program, and about to become the one it was started for.

@@ -1,6 +1,7 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
+import TestProcess
 import Testing
 
 @testable import Storage
@@ -153,7 +154,7 @@ import Testing
 
 /// A process that writes until it is killed.
 struct Crashing {
-    private let process = Process()
+    private let process = SpawnedProcess()
 
     init(_ address: String, node: String, output: String) throws {
         let here = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
