@@ -46,6 +46,12 @@ public final class SpawnedProcess: @unchecked Sendable {
         Thread { self.wait() }.start()
     }
 
+    public var isRunning: Bool {
+        ended.lock()
+        defer { ended.unlock() }
+        return processIdentifier > 0 && !hasEnded
+    }
+
     public func waitUntilExit() {
         ended.lock()
         while !hasEnded { ended.wait() }
