@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "DutyCalendar"),
         .target(name: "Roster", dependencies: ["DutyCalendar"]),
         .target(name: "Incidents", dependencies: ["DutyCalendar"]),
-        .target(name: "Operations", dependencies: ["DutyCalendar", "Roster"]),
+        .target(name: "Operations", dependencies: ["DutyCalendar", "Roster", "Incidents"]),
 
         // The edge.
         .target(
