@@ -13,6 +13,9 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -51,6 +54,14 @@ let package = Package(
             dependencies: [
                 "Storage", "DutyCalendar", "CLibPQ", "TestProcess", .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        .target(
+            name: "Web",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
 
         // The programs.
         .executableTarget(
@@ -88,6 +99,9 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "TestProcess", "storage-crasher"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(
             name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
