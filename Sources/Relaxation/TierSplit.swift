@@ -52,8 +52,10 @@ struct TierSplit: Sendable {
     }
 
     /// The same, after a best solution of the highest tier.
+    ///
+    /// That solution is no hint: with one that is far from the best, the search proved optima later and less evenly.
     func rest(after best: [Int], within ranges: [LinearModel.Variable]) -> LinearModel {
-        rest(least: cost(of: best), within: ranges).hinted(best)
+        rest(least: cost(of: best), within: ranges)
     }
 
     /// What solutions cost at least that are worse in the highest tier than `best`, a best one there.

@@ -29,7 +29,8 @@ struct PrometheusTextTests {
                 """)
     }
 
-    @Test("Numbers that are none have words", arguments: [(Double.nan, "NaN"), (.infinity, "+Inf"), (-.infinity, "-Inf")])
+    @Test(
+        "Numbers that are none have words", arguments: [(Double.nan, "NaN"), (.infinity, "+Inf"), (-.infinity, "-Inf")])
     func special(value: Double, word: String) {
         #expect(PrometheusText.of([Metric("m", help: "h", kind: .gauge, value)]).hasSuffix("m \(word)\n"))
     }

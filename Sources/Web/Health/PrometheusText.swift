@@ -5,7 +5,8 @@ enum PrometheusText {
 
     static func of(_ metrics: [Metric]) -> String {
         metrics.map { metric in
-            let head = "# HELP \(metric.name) \(escaped(metric.help, quotes: false))\n# TYPE \(metric.name) \(metric.kind)\n"
+            let head =
+                "# HELP \(metric.name) \(escaped(metric.help, quotes: false))\n# TYPE \(metric.name) \(metric.kind)\n"
             return head + metric.samples.map { "\(metric.name)\(labels($0.labels)) \(number($0.value))\n" }.joined()
         }.joined()
     }
