@@ -46,10 +46,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(name: "ChildProcess"),
         .target(
             name: "StorageBenchmarks",
             dependencies: [
-                "Storage", "DutyCalendar", "CLibPQ", "TestProcess", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Storage", "DutyCalendar", "CLibPQ", "ChildProcess",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
 
         // The programs.
@@ -68,7 +70,9 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
-        .target(name: "TestProcess", path: "Tests/TestProcess"),
+        .target(
+            name: "TestDatabase", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
+            path: "Tests/TestDatabase"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
@@ -77,17 +81,19 @@ let package = Package(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
+                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "watchbill", "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "TestProcess", "storage-crasher"]),
+            dependencies: [
+                "Storage", "StorageBenchmarks", "TestDatabase", "DutyCalendar", "ChildProcess", "storage-crasher",
+            ]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(
             name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
