@@ -24,7 +24,7 @@ let package = Package(
         // The edge.
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Yams"]),
+            dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
@@ -45,6 +45,12 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "RecordedFiles",
+            dependencies: [
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
         .target(
@@ -58,8 +64,9 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT", "PlanningEngine",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "PlanningEngine",
+                "RecordedFiles", "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
@@ -80,14 +87,22 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
-        .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
+        .testTarget(
+            name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
+        .testTarget(
+            name: "RecordedFilesTests",
+            dependencies: [
+                "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "TestDatabase",
+            ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "watchbill", "watchbill-bench",
+                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "TestDatabase", "watchbill",
+                "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
