@@ -97,7 +97,7 @@ import Testing
                     id: "nothing", report: .nilReturn, applies: Applicability(levels: [.county]),
                     timing: .onDays(kinds: [.holiday, .weekend], times: [five]), warnings: [Minutes(60)]),
             ])
-        #expect(policy.rules.allSatisfy(\.isTimingFitting))
+        #expect(policy.rules.allSatisfy { $0.isTimingFitting })
     }
 
     static let mistakes: [(old: String, new: String, says: String)] = [
@@ -211,7 +211,7 @@ import Testing
                 let policies = try OperatorFolder(catalogue: [], files: held).loadPolicies("Alerts/reporting")
                 whole += 1
                 #expect(policies.count == 1)
-                #expect(policies.allSatisfy { $0.rules.allSatisfy(\.isTimingFitting) && !$0.rules.isEmpty })
+                #expect(policies.allSatisfy { $0.rules.allSatisfy { $0.isTimingFitting } && !$0.rules.isEmpty })
             } catch {
                 broken += 1
                 #expect(!error.problems.isEmpty && error.problems.allSatisfy { $0.line >= 1 })
