@@ -93,7 +93,7 @@ import Testing
     @Test("An overridable finding needs a reason, and the journal keeps it") func overridable() async throws {
         let store = try await office()
         // On 20 October the head and the executive deputy are both away.
-        let roster = try Example.roster("hedhedhhddeehe", "abcabcabcabcab")
+        let roster = try Example.roster("hedhedhddeehed", "abcabcabcabcab")
         let error = await #expect(throws: PublishRefusal.self) { try await store.publish(roster) }
         guard case .findings(_, let findings) = error else { return #expect(Bool(false), "\(error as Any)") }
         #expect(Set(findings.map(\.rule)) == ["head-and-executive"])
