@@ -27,7 +27,7 @@ let package = Package(
         // The edge.
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Yams"]),
+            dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
@@ -48,11 +48,19 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "RecordedFiles",
+            dependencies: [
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(name: "ChildProcess"),
         .target(
             name: "StorageBenchmarks",
             dependencies: [
-                "Storage", "DutyCalendar", "CLibPQ", "TestProcess", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Storage", "DutyCalendar", "CLibPQ", "ChildProcess",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "Web",
@@ -67,8 +75,9 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT", "PlanningEngine",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "PlanningEngine",
+                "RecordedFiles", "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
@@ -79,7 +88,9 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
-        .target(name: "TestProcess", path: "Tests/TestProcess"),
+        .target(
+            name: "TestDatabase", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
+            path: "Tests/TestDatabase"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
@@ -87,18 +98,28 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
-        .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
+        .testTarget(
+            name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
+        .testTarget(
+            name: "RecordedFilesTests",
+            dependencies: [
+                "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "TestDatabase",
+            ]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
+                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "TestDatabase", "watchbill",
+                "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "TestProcess", "storage-crasher"]),
+            dependencies: [
+                "Storage", "StorageBenchmarks", "TestDatabase", "DutyCalendar", "ChildProcess", "storage-crasher",
+            ]),
         .testTarget(
             name: "WebTests",
             dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),

@@ -1,5 +1,6 @@
 import DutyCalendar
 import Foundation
+import TestDatabase
 import Testing
 
 @testable import Storage

@@ -1,6 +1,7 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
+import TestDatabase
 import Testing
 
 @testable import Storage

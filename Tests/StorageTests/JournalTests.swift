@@ -1,4 +1,5 @@
 import DutyCalendar
+import TestDatabase
 import Testing
 
 @testable import Storage
