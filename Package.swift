@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -26,6 +27,12 @@ let package = Package(
             name: "OperatorFiles",
             dependencies: ["DutyCalendar", "Roster", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
+        .target(
+            name: "Papers",
+            dependencies: [
+                "Operations", "Incidents", "Roster", "DutyCalendar",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
         .target(
@@ -78,6 +85,9 @@ let package = Package(
             dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
+        .testTarget(
+            name: "PapersTests",
+            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "TestProcess"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
