@@ -4,6 +4,7 @@ enum PageCheck {
     private static let forbidden: [(text: String, zh: String, en: String)] = [
         ("<script", "脚本", "a script"), ("<link", "外部样式", "an external style"), ("<iframe", "外部网页", "another page"),
         ("<object", "外部对象", "an external object"), ("<embed", "外部对象", "an external object"),
+        ("<video", "视频", "a video"), ("<audio", "声音", "a sound"), ("<source", "外部文件", "an external file"),
         ("<base", "基准地址", "a base address"), ("<form", "表单", "a form"), ("<svg", "SVG 图形", "an SVG drawing"),
         ("@import", "外部样式", "an external style"), ("javascript:", "脚本", "a script"),
         ("http-equiv", "页面指令", "a page directive"),
@@ -27,6 +28,19 @@ enum PageCheck {
             }
         }
         return found
+    }
+
+    /// A tag of a finished page that makes a converter read another file; nil where there is none. Values are escaped, so
+    /// every tag comes from a template.
+    static func fetching(_ page: String) -> String? {
+        let lowered = page.lowercased()
+        for tag in ["<script", "<link", "<iframe", "<object", "<embed", "<base", "<svg", "<video", "<audio", "<source"]
+        where lowered.contains(tag) { return tag + ">" }
+        for range in lowered.ranges(of: "<img") {
+            let inside = lowered[range.upperBound...].prefix { $0 != ">" }
+            if sources(String(inside)).contains(where: { !$0.hasPrefix("data:image/") }) { return "<img>" }
+        }
+        return nil
     }
 
     /// What `src=`, `srcset=` and `url(` name.

@@ -16,7 +16,7 @@ extension PaperTemplates {
                         file, 1, "文件超过 \(longest / 1024) KB", "the file has more than \(longest / 1024) KB"))
                 continue
             }
-            guard let (language, name) = parts(of: file) else {
+            guard let (language, name) = Self.parts(of: file) else {
                 problems.insert(strange(file))
                 continue
             }

@@ -14,7 +14,7 @@ extension DutyLogEntry.Names {
                 "Received: \(title.en), \(incident.place), from \(incident.source)")
         ]
         entries += incident.telephoneReports.map { entry($0, title) }
-        entries += incident.writtenReports.flatMap { entries(of: $0, title) }
+        entries += incident.writtenReports.flatMap { reportEntries($0, title) }
         entries += incident.receiptCorrections.map {
             DutyLogEntry(
                 $0.act, "更正接报时间：\(title.zh)，\(zh.moment($0.from))改为\(zh.moment($0.to))，理由：\($0.reason)",
@@ -44,7 +44,7 @@ extension DutyLogEntry.Names {
             "\(call.caller) telephoned \(called.en), \(answer.en): \(title.en)")
     }
 
-    private func entries(of report: WrittenReport, _ title: Text) -> [DutyLogEntry] {
+    private func reportEntries(_ report: WrittenReport, _ title: Text) -> [DutyLogEntry] {
         let kind = report.kind.words
         var entries: [DutyLogEntry] = []
         if let signOff = report.signOff {
