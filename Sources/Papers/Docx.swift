@@ -82,7 +82,9 @@ public enum DocxFailure: Error, Hashable, Sendable, CustomStringConvertible {
                 zh: "pandoc 在 \(Int(seconds)) 秒内没有完成，已终止。请改用 .html。",
                 en: "pandoc did not finish within \(Int(seconds)) s and was stopped. Maybe write .html.")
         case .failed(let words):
-            Text(zh: "pandoc 未能转换：\(words)。请改用 .html。", en: "pandoc could not convert the paper: \(words). Maybe write .html.")
+            Text(
+                zh: "pandoc 未能转换：\(words)。请改用 .html。",
+                en: "pandoc could not convert the paper: \(words). Maybe write .html.")
         case .reads(let tag):
             Text(
                 zh: "纸面含有 \(tag)，会读取其他文件。请从模板中去掉。",

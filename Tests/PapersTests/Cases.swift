@@ -15,7 +15,8 @@ enum Cases {
         facts.secrecy = .workSecret
         facts.sensitive = [.place, .person]
         facts.casualties = Casualties(
-            deaths: .known(3), seriousInjuries: .known(7), minorInjuries: .known(12), missing: .known(0), trapped: .known(2))
+            deaths: .known(3), seriousInjuries: .known(7), minorInjuries: .known(12), missing: .known(0),
+            trapped: .known(2))
         facts.lossInYuan = .known(12_500_000)
         facts.cause = .known("初步判断为电动车充电引发火灾，具体原因正在调查。")
         facts.course = .known("9时40分许，正直镇建设路商铺一楼起火，\n10时20分明火基本扑灭。")
@@ -82,7 +83,8 @@ enum Cases {
             FollowThroughCase.Assignment(
                 id: FollowThroughID(rawValue: "ft-1")!, number: YearlyNumber(year: 2026, number: 5)!,
                 kind: .leaderInstruction, task: "全县商铺电动车充电安全排查", owner: "县应急管理局", term: .expedited,
-                incident: IncidentID(rawValue: "inc-17")), by: act("16:00"), calendar: HolidayCalendar([]), zone: .shanghai
+                incident: IncidentID(rawValue: "inc-17")), by: act("16:00"), calendar: HolidayCalendar([]),
+            zone: .shanghai
         ).case
     }
 

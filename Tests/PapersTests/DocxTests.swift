@@ -11,7 +11,8 @@ struct DocxTests {
     @Test(.enabled(if: hasPandoc, "pandoc is not installed"), arguments: Language.allCases)
     func carriesTheTextOfEveryPaper(language: Language) async throws {
         let words = [
-            "3人死亡", "全力救治伤员", "传真机卡纸", "抽查乡镇值班", "9f2c6d1e0b7a45c3", language == .zh ? "社会安全事件" : "social security", "名单附后",
+            "3人死亡", "全力救治伤员", "传真机卡纸", "抽查乡镇值班", "9f2c6d1e0b7a45c3", language == .zh ? "社会安全事件" : "social security",
+            "名单附后",
         ]
         for (content, word) in zip(try Contents.rich(), words) {
             let paper = type(of: content).paper
@@ -72,12 +73,18 @@ struct DocxTests {
         #expect(failure?.description.contains("/nowhere/a.docx") == true)
     }
 
+    /// Written by another program: one that this process wrote could not be run while a test beside this one starts a program
+    /// and holds the file open for a moment.
     private func fake(_ script: String) throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let file = folder.appending(path: "pandoc")
-        try script.write(to: file, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        let writer = SpawnedProcess()
+        writer.executableURL = URL(filePath: "/usr/bin/env")
+        writer.arguments = [
+            "sh", "-c", "printf %s \"$1\" > \"$2\" && chmod 755 \"$2\"", "sh", script, folder.path + "/pandoc",
+        ]
+        try writer.run()
+        writer.waitUntilExit()
         return folder
     }
 

@@ -8,8 +8,9 @@ import Testing
 struct HostileTextTests {
     /// A quotation mark with an accent on it is one character to Swift, and still ends an attribute.
     static let texts = [
-        "<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", "{{unit}} {{{unit}}} {{#x}} {{>style}} {{!",
-        "}}{{", "\"\u{301} onclick=\"alert(1)", "'><b>", "&lt;b&gt;", "\u{0}\u{8}\u{85}", "<\u{200D}i>",
+        "<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>",
+        "{{unit}} {{{unit}}} {{#x}} {{>style}} {{!",
+        "}}{{", "\"\u{301} onclick=\"alert(1)", "'><b>", "&lt;b&gt;", "a\u{0}\u{8}\u{7F}b", "<\u{200D}i>",
         String(repeating: "长", count: 10_000), String(repeating: "x", count: 10_000),
     ]
 
@@ -22,10 +23,26 @@ struct HostileTextTests {
         #expect(page.contains(escaped))
     }
 
+    @Test(arguments: ["\u{0}\u{8}\u{85}", " \n\t", "\u{3000}"])
+    func thatCannotBeSeenIsUnknown(text: String) throws {
+        var facts = IncidentFacts()
+        facts.cause = .known(text)
+        facts.commander = .known(text)
+        let fire = try Cases.log("inc-17", 17, "CLEAN", at: "10:05", facts: facts)
+        let none = try Cases.log("inc-17", 17, "CLEAN", at: "10:05")
+        let pages = try [fire, none].map {
+            try shipped().html(
+                IncidentBulletin($0.incident, report: .initialReport, office: Office.papers, at: Contents.night),
+                language: .zh)
+        }
+        #expect(pages[0] == pages[1])
+    }
+
     @Test func reachesNoOtherPaper() throws {
         let text = "<script>\"\u{301}{{unit}}"
         let office = PaperOffice(
-            name: Text(text), dutyLine: text, zone: .shanghai, people: ["p07": text, "p08": text], units: ["bazhong": Text(text)])
+            name: Text(text), dutyLine: text, zone: .shanghai, people: ["p07": text, "p08": text],
+            units: ["bazhong": Text(text)])
         var daily = DailyBulletin(date("2026-11-18"), office: office, journalHead: text, at: Contents.night)
         daily.duties = [Office.duty(Text(text), .lead, text, text)]
         var log = DutyLog(date("2026-11-18"), office: office, at: Contents.night)

@@ -46,7 +46,8 @@ struct MarkTests {
     ])
     func theSecrecyClassIsPrinted(secrecy: SecrecyClass, mark: String) throws {
         let fire = try Cases.rich(secrecy: secrecy)
-        let bulletin = IncidentBulletin(fire.incident, report: .initialReport, office: Office.papers, at: Contents.night)
+        let bulletin = IncidentBulletin(
+            fire.incident, report: .initialReport, office: Office.papers, at: Contents.night)
         #expect(try shipped().html(bulletin, language: .zh).contains(mark))
         var daily = DailyBulletin(date("2026-11-18"), office: Office.papers, journalHead: "1 ab", at: Contents.night)
         daily.incidents = [try Cases.log("inc-1", 1, "a", at: "10:00"), fire]

@@ -49,7 +49,8 @@ enum Office {
     static let line = ReportingLine(unit: unit, above: [city, province])
 
     static let context = ReportingContext(
-        unit: unit, level: .county, zone: .shanghai, policies: [policy], portfolio: [.accident: ActorID(rawValue: "p03")!])
+        unit: unit, level: .county, zone: .shanghai, policies: [policy],
+        portfolio: [.accident: ActorID(rawValue: "p03")!])
 
     private static let policy = ReportingPolicy(
         id: "default", source: "红桥 65", units: .all(except: []),

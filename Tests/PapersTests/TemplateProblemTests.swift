@@ -19,15 +19,19 @@ struct TemplateProblemTests {
         ("\n{{unti}}", 2, "no field 'unti'"), ("{{#openItems}}{{/openItems}}", 1, "no field 'openItems'"),
         ("\n\n{{content}}", 3, "is no text"), ("{{isAnswered}}", 1, "is no text"),
         ("{{#content}}{{line}}", 1, "{{#content}} without {{/content}}"),
-        ("{{#content}}\n{{/proposed}}", 2, "ends {{#content}} of line 1"), ("a\n{{/content}}", 2, "without {{#content}}"),
+        ("{{#content}}\n{{/proposed}}", 2, "ends {{#content}} of line 1"),
+        ("a\n{{/content}}", 2, "without {{#content}}"),
         ("{{{unit}}}", 1, "cannot be used"), ("{{& unit}}", 1, "cannot be used"), ("{{=<% %>=}}", 1, "cannot be used"),
         ("{{% CONTENT_TYPE: TEXT}}", 1, "cannot be used"), ("{{<style}}{{/style}}", 1, "cannot be used"),
-        ("{{$a}}{{/a}}", 1, "cannot be used"), ("{{uppercased(unit)}}", 1, "no field's name"), ("{{.}}", 1, "no field's name"),
+        ("{{$a}}{{/a}}", 1, "cannot be used"), ("{{uppercased(unit)}}", 1, "no field's name"),
+        ("{{.}}", 1, "no field's name"),
         ("{{>*unit}}", 1, "no field's name"), ("{{a.b}}", 1, "no field's name"), ("\n{{}}", 2, "an empty"),
-        ("\n{{unit", 2, "without }}"), ("{{> none}}", 1, "there is no part part-none.mustache"), ("{{line}}", 1, "no field 'line'"),
+        ("\n{{unit", 2, "without }}"), ("{{> none}}", 1, "there is no part part-none.mustache"),
+        ("{{line}}", 1, "no field 'line'"),
         ("{{#content}}{{#content}}{{/content}}{{/content}}", 1, "cannot stand inside itself"),
         ("\n<script>", 2, "a script"), ("<img src=\"http://x/y.png\">", 1, "in the template itself"),
-        ("<style>a{background:url( 'x.png')}</style>", 1, "in the template itself"), ("<LINK rel=x>", 1, "external style"),
+        ("<style>a{background:url( 'x.png')}</style>", 1, "in the template itself"),
+        ("<LINK rel=x>", 1, "external style"),
         ("{{!\n\n}}\n{{x}}", 4, "no field 'x'"),
     ])
     func namesFileAndLine(text: String, line: Int, words: String) {
@@ -35,12 +39,15 @@ struct TemplateProblemTests {
         #expect(
             problems.contains { $0.line == line && $0.message.en.contains(words) && !$0.message.zh.isEmpty },
             "\(problems.map { $0.rendered(in: .en) })")
-        #expect(throws: InvalidTemplates.self) { try PaperTemplates(files: ["zh/call-record.mustache": Self.marks + text]) }
+        #expect(throws: InvalidTemplates.self) {
+            try PaperTemplates(files: ["zh/call-record.mustache": Self.marks + text])
+        }
     }
 
     @Test func tellsThemAllAtOnce() {
         let problems = PaperTemplates.problems(files: [
-            "zh/call-record.mustache": "{{a}}\n{{b}}", "en/duty-log.mustache": "{{c}}", "zh/recipe.mustache": "", "call-record": "",
+            "zh/call-record.mustache": "{{a}}\n{{b}}", "en/duty-log.mustache": "{{c}}", "zh/recipe.mustache": "",
+            "call-record": "",
         ])
         #expect(
             problems.map { "\($0.file):\($0.line)" } == [
@@ -51,7 +58,9 @@ struct TemplateProblemTests {
     }
 
     @Test func aMarkCannotBeForgotten() {
-        let problems = PaperTemplates.problems(files: ["zh/call-record.mustache": "{{! {{drillMark}}\n{{secrecyMark}}{{title}}"])
+        let problems = PaperTemplates.problems(files: [
+            "zh/call-record.mustache": "{{! {{drillMark}}\n{{secrecyMark}}{{title}}"
+        ])
         #expect(problems.map(\.message.en).contains { $0.contains("{{drillMark}} is missing") })
     }
 

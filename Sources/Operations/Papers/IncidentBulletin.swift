@@ -44,6 +44,7 @@ public struct IncidentBulletin: PaperContent {
             .text("skipApprover", "越级批准人；没有时为空", "who approved a skipped level; empty when nobody"),
             .lines("text", "报告正文", "the report's text"),
             .list("brief", "事件要素", "facts that fit a cell", of: PaperWriter.factSchema),
+            .list("briefPairs", "事件要素，每行两项", "the same, two in a row", of: PaperWriter.factPairSchema),
             .list(
                 "facts", "分项情况", "facts in sentences",
                 of: [
@@ -82,7 +83,8 @@ public struct IncidentBulletin: PaperContent {
             "sentAt": .text(sent.map(writer.moment) ?? ""), "to": .text(names(addressees, writer) { $0 != .copyTo }),
             "copies": .text(names(addressees, writer) { $0 == .copyTo }),
             "skipApprover": .text(written?.skipApprover ?? ""), "text": writer.lines(written?.text ?? ""),
-            "brief": writer.briefFacts(incident), "facts": writer.longFacts(incident), "receipts": .list(confirmed),
+            "brief": writer.briefFacts(incident), "briefPairs": writer.briefFactPairs(incident),
+            "facts": writer.longFacts(incident), "receipts": .list(confirmed),
             "preparedBy": .text(written.map { writer.person($0.written.by) } ?? writer.unknown),
             "portfolioLeader": .text(incident.portfolioLeader.value.map(writer.person) ?? writer.unknown),
         ])

@@ -6,8 +6,28 @@ extension PaperWriter {
         .text("name", "事实名称", "the fact's name"), .text("value", "内容；未知时为“不详”", "its value; 'unknown' where it is"),
     ]
 
+    static let factPairSchema: [PaperField] =
+        factSchema + [
+            .text("otherName", "同行第二项的名称", "the name of the second fact in the row"),
+            .text("otherValue", "同行第二项的内容", "its value"),
+        ]
+
+    /// The brief facts two by two, for a table that fits on half a page.
+    func briefFactPairs(_ incident: Incident) -> PaperValue {
+        let rows = briefRows(incident)
+        return .list(
+            stride(from: 0, to: rows.count, by: 2).map { index in
+                let other = rows.indices.contains(index + 1) ? rows[index + 1] : row("", "")
+                return rows[index].merging([
+                    "otherName": other["name"] ?? .text(""), "otherValue": other["value"] ?? .text(""),
+                ])
+            })
+    }
+
+    func briefFacts(_ incident: Incident) -> PaperValue { .list(briefRows(incident)) }
+
     /// What fits into a cell: times, kinds, figures, people.
-    func briefFacts(_ incident: Incident) -> PaperValue {
+    private func briefRows(_ incident: Incident) -> [PaperFields] {
         let facts = incident.facts
         let sensitive =
             facts.sensitive.isEmpty ? say("无", "none") : listed(facts.sensitive.map { say($0.words) })
@@ -29,7 +49,7 @@ extension PaperWriter {
             row(.leadersOnSite, known(facts.leadersOnSite)), row(.commander, known(facts.commander)),
             row(.commanderContact, known(facts.commanderContact)),
         ]
-        return .list(rows)
+        return rows
     }
 
     /// What takes sentences: each fact a name and its paragraphs.
@@ -55,7 +75,7 @@ extension PaperWriter {
         return language == .en ? words.prefix(1).uppercased() + words.dropFirst() : words
     }
 
-    private func row(_ field: RecordField, _ value: String) -> PaperFields {
-        ["name": .text(label(field)), "value": .text(value)]
-    }
+    private func row(_ field: RecordField, _ value: String) -> PaperFields { row(label(field), value) }
+
+    private func row(_ name: String, _ value: String) -> PaperFields { ["name": .text(name), "value": .text(value)] }
 }

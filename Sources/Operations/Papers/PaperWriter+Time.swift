@@ -15,7 +15,12 @@ extension PaperWriter {
     /// `10:05`; `11月17日10:05`, `17 Nov 10:05` where it is another day than `day`.
     func time(_ instant: Timestamp, on day: CivilDate) -> String {
         let (date, time, _) = office.zone.wallClock(at: instant)
-        if date == day { return time.description }
+        return date == day ? time.description : dayAndTime(instant)
+    }
+
+    /// `11月17日10:05`, `17 Nov 10:05`.
+    func dayAndTime(_ instant: Timestamp) -> String {
+        let (date, time, _) = office.zone.wallClock(at: instant)
         return say(
             "\(date.month)月\(date.day)日\(time)", "\(date.day) \(Self.monthNames[date.month - 1].prefix(3)) \(time)")
     }

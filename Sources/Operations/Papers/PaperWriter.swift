@@ -15,11 +15,16 @@ struct PaperWriter {
     /// What stands for every fact that nobody knows yet.
     var unknown: String { say("不详", "unknown") }
 
-    func known(_ fact: Known<String>) -> String { fact.value.flatMap { $0.isEmpty ? nil : $0 } ?? unknown }
-    func known(_ text: String) -> String { text.isEmpty ? unknown : text }
+    func known(_ fact: Known<String>) -> String { known(fact.value ?? "") }
+    func known(_ text: String) -> String { isBlank(text) ? unknown : text }
     func known(_ fact: Known<Int>) -> String { fact.value.map(grouped) ?? unknown }
     func known<Value>(_ fact: Known<Value>, _ words: (Value) -> Text) -> String {
         fact.value.map { say(words($0)) } ?? unknown
+    }
+
+    /// Whether nothing of it would be seen on paper.
+    func isBlank(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
     }
 
     /// `12,000,000`.
@@ -53,7 +58,7 @@ struct PaperWriter {
 
     /// One row for each line that is not blank; "unknown" where there is none.
     func lines(_ text: String) -> PaperValue {
-        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        let lines = text.split(whereSeparator: \.isNewline).filter { !isBlank($0) }
         return .list(lines.isEmpty ? [["line": .text(unknown)]] : lines.map { ["line": .text(String($0))] })
     }
 
@@ -61,7 +66,7 @@ struct PaperWriter {
 
     /// As ``lines(_:)``, but nothing where there is nothing: space to be written on by hand.
     func linesIfAny(_ text: String?) -> PaperValue {
-        guard let text, !text.allSatisfy(\.isWhitespace) else { return .list([]) }
+        guard let text, !isBlank(text) else { return .list([]) }
         return lines(text)
     }
 }
