@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -29,6 +30,12 @@ let package = Package(
             name: "OperatorFiles",
             dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
+        .target(
+            name: "Papers",
+            dependencies: [
+                "Operations", "Incidents", "Roster", "DutyCalendar",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
         .target(
@@ -107,6 +114,9 @@ let package = Package(
                 "TestDatabase",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
+        .testTarget(
+            name: "PapersTests",
+            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
