@@ -46,6 +46,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(name: "Record", dependencies: ["Operations", "Incidents", "DutyCalendar", "Roster", "Storage"]),
         .target(
             name: "StorageBenchmarks",
             dependencies: [
