@@ -70,13 +70,17 @@ let package = Package(
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
         .target(name: "TestProcess", path: "Tests/TestProcess"),
+        // Databases of their own for the tests of the record, on both engines.
+        .target(
+            name: "StorageTestSupport", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
+            path: "Tests/StorageTestSupport"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
+            dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
@@ -88,10 +92,22 @@ let package = Package(
             ]),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar", "TestProcess", "storage-crasher"]),
+            dependencies: [
+                "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "TestProcess", "storage-crasher",
+            ]),
+        .testTarget(
+            name: "RecordTests",
+            dependencies: [
+                "Record", "Operations", "Incidents", "DutyCalendar", "Roster", "Storage", "StorageTestSupport",
+                "TestProcess", "record-crasher",
+            ]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(
             name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
+        // Logs incidents and fires deadlines under load until it is killed.
+        .executableTarget(
+            name: "record-crasher",
+            dependencies: ["Record", "Operations", "Incidents", "Storage", "DutyCalendar"], path: "Tests/RecordCrasher"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,6 @@ public struct DeadlineCounters: Hashable, Sendable {
     public internal(set) var fired = 0
     public internal(set) var warned = 0
     public internal(set) var missed = 0
-    public internal(set) var daysOpened = 0
     /// Claims that somebody else had taken over, or an act made needless: harmless.
     public internal(set) var claimsLost = 0
     /// Wake-ups that could not be carried out, and were given back.

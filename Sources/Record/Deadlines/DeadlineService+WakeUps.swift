@@ -5,21 +5,17 @@ import Storage
 
 /// What is done when a wake-up is due, in one act with finishing it.
 extension DeadlineService {
-    /// - Returns: What fired.
+    /// - Returns: The warnings and misses that fired.
     func carryOut(_ claim: DueClaim, at now: Timestamp) async throws -> [DeadlineEvent] {
-        switch try WakeUp(claim.item, json: RecordJSON()) {
-        case .clocks(let owner):
-            return try await record.transact { record, context in
-                // First: saving the case sets its next wake-up under the same name.
-                try context.finish(claim)
-                return try PassDeadlines(of: owner, at: now).perform(in: record)
+        let wakeUp = try WakeUp(claim.item, json: RecordJSON())
+        return try await record.transact { record, context in
+            // First: saving the case sets its next wake-up under the same name.
+            try context.finish(claim)
+            switch wakeUp {
+            case .clocks(let owner): _ = try PassDeadlines(of: owner, at: now).perform(in: record)
+            case .midnight(let unit, let date): try Self.begin(date, of: unit, at: now, in: record)
             }
-        case .midnight(let unit, let date):
-            try await record.transact { record, context in
-                try context.finish(claim)
-                try Self.begin(date, of: unit, at: now, in: record)
-            }
-            return []
+            return record.announcements.flatMap(\.fired)
         }
     }
 
