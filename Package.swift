@@ -63,6 +63,7 @@ let package = Package(
             ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
+        .target(name: "Record", dependencies: ["Operations", "Incidents", "DutyCalendar", "Roster", "Storage"]),
         .target(
             name: "StorageBenchmarks",
             dependencies: [
@@ -83,8 +84,8 @@ let package = Package(
             name: "watchbill",
             dependencies: [
                 "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
-                "PlanningEngine",
-                "RecordedFiles", "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
+                .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
@@ -95,23 +96,24 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
+        // Databases of their own for the tests of the record, on both engines.
         .target(
-            name: "TestDatabase", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
-            path: "Tests/TestDatabase"),
+            name: "StorageTestSupport", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
+            path: "Tests/StorageTestSupport"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
+            dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(
             name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
         .testTarget(
             name: "RecordedFilesTests",
             dependencies: [
                 "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
-                "TestDatabase",
+                "StorageTestSupport",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
         .testTarget(
@@ -122,20 +124,30 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "TestDatabase", "watchbill",
+                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "StorageTestSupport", "watchbill",
                 "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "StorageBenchmarks", "TestDatabase", "DutyCalendar", "ChildProcess", "storage-crasher",
+                "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "ChildProcess", "storage-crasher",
             ]),
         .testTarget(
             name: "WebTests",
             dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),
+        .testTarget(
+            name: "RecordTests",
+            dependencies: [
+                "Record", "Operations", "Incidents", "DutyCalendar", "Roster", "Storage", "StorageTestSupport",
+                "ChildProcess", "record-crasher",
+            ]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(
             name: "storage-crasher", dependencies: ["Storage", "DutyCalendar"], path: "Tests/StorageCrasher"),
+        // Logs incidents and fires deadlines under load until it is killed.
+        .executableTarget(
+            name: "record-crasher",
+            dependencies: ["Record", "Operations", "Incidents", "Storage", "DutyCalendar"], path: "Tests/RecordCrasher"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 import Foundation
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 /// Operators' files and rosters in the record, by the program as a user runs it.

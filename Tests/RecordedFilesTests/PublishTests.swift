@@ -3,7 +3,7 @@ import Foundation
 import OperatorFiles
 import Roster
 import Storage
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import RecordedFiles

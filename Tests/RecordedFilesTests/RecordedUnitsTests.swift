@@ -5,7 +5,7 @@ import OperatorFiles
 import Operations
 import Roster
 import Storage
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import RecordedFiles

@@ -1,7 +1,7 @@
 import DutyCalendar
 import Foundation
 import Synchronization
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

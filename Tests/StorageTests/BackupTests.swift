@@ -1,6 +1,6 @@
 import DutyCalendar
 import Foundation
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

@@ -2,7 +2,7 @@ import DutyCalendar
 import Foundation
 import StorageBenchmarks
 import ChildProcess
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

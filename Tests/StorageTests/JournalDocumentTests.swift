@@ -1,6 +1,6 @@
 import Foundation
 import ChildProcess
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

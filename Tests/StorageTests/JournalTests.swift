@@ -1,5 +1,5 @@
 import DutyCalendar
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

@@ -1,7 +1,7 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
-import TestDatabase
+import StorageTestSupport
 import Testing
 
 @testable import Storage

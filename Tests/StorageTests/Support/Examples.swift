@@ -1,6 +1,6 @@
 import DutyCalendar
 import Storage
-import TestDatabase
+import StorageTestSupport
 
 /// 2026-10-01 12:00 in Beijing.
 let noon = TestDatabase.noon

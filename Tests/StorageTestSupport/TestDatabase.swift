@@ -31,8 +31,11 @@ public final class TestDatabase: Sendable {
     public var path: String { String(address.dropFirst("sqlite:".count)) }
     public func file(_ name: String) -> String { "\(folder)/\(name)" }
 
-    public func open(node: String = "node", patience: Duration = .seconds(10)) async throws -> Store {
-        try await Store.open(address, node: node, patience: patience, now: { Self.noon })
+    /// A node of its own on it.
+    public func open(
+        node: String = "node", patience: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp = { TestDatabase.noon }
+    ) async throws -> Store {
+        try await Store.open(address, node: node, patience: patience, now: now)
     }
 
     /// Edits the database by hand, as an operator with `sqlite3` or `psql` would.
