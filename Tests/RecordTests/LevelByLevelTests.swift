@@ -98,6 +98,8 @@ import Testing
         let record = try await TestRecord(engine, units: units)
         let (_, twice) = try await sentUp(record, grade: .major)
         #expect(twice.delivered.count == 1)
+        #expect(try await record.ask(ShowInboxItem(twice.delivered[0])).role == .reportTo)
+        #expect(try await record.kinds(of: .inboxItem(id: twice.delivered[0])) == ["inbox.received"])
         let id = try await record(LogIncident.fire("10:00", grade: .major)).incident.id
         let kind = try await record(WriteReport(id, .initialReport, text: "起火", act: act("10:05")))
         try await record(SignOffReport(id, kind, leader: "县长", act: act("10:06")))

@@ -36,7 +36,7 @@ extension IncidentRefusal {
                 zh: "目前（\(stage.words.zh)）不能写\(kind.words.zh)。",
                 en: "No \(kind.words.en) can be written now (\(stage.words.en)).")
         case .noLevelAbove(let unit, let levels):
-            return Text(zh: "\(unit) 之上没有 \(levels) 级单位。", en: "\(unit) has no \(levels) level(s) above it.")
+            return Text(zh: "\(unit) 之上不足 \(levels) 级单位。", en: "\(unit) has fewer than \(levels) levels above it.")
         case .skippingNotAllowed(let grade, let needed):
             let found = grade?.words ?? Text(zh: "未定级", en: "not graded")
             return Text(
