@@ -156,6 +156,23 @@ import Testing
         #expect(try await store.apply(Example.bytes(files), at: "2026-10-19T08:30".time).changes.count == 2)
     }
 
+    @Test("A duty outside the roster's days is not published: another roster may have that day") func misplaced()
+        async throws
+    {
+        let store = try await office()
+        var roster = try Example.roster("hedhedh", "abcabca")
+        let stray = try #require(try Example.roster("h", "b", from: "2026-10-20").duties.last)
+        roster.duties.append(stray)
+        let id = RosterID(unit: roster.unit, days: roster.days)
+        await #expect(throws: PublishRefusal.misplaced(id, duties: ["2026-10-20/duty"])) {
+            try await store.publish(roster)
+        }
+        roster.duties[roster.duties.count - 1].date = try #require(CivilDate(iso: "2026-10-18"))
+        await #expect(throws: PublishRefusal.misplaced(id, duties: ["2026-10-18/duty"])) {
+            try await store.publish(roster)
+        }
+    }
+
     @Test("A published roster comes back as it was") func comesBack() async throws {
         let store = try await office()
         let roster = try Example.roster("hedhedh", "abcabca")

@@ -47,6 +47,13 @@ public struct PublishRoster: Sendable {
         let loaded = try units.loaded(roster.unit, in: act)
         let id = RosterID(unit: roster.unit, days: roster.days)
         guard roster.status != .infeasible, !roster.duties.isEmpty else { throw PublishRefusal.noRoster(id) }
+        let misplaced = roster.duties.filter { duty in
+            !roster.days.contains(duty.date) || loaded.unit.zone.date(at: duty.span.start) != duty.date
+        }
+        guard misplaced.isEmpty else {
+            let names = misplaced.map { RosterDocument.id(of: $0, hasSeats: false) }
+            throw PublishRefusal.misplaced(id, duties: names.sorted())
+        }
         var others = try PublishedRoster.all(of: roster.unit, in: act)
         let before = others.first { $0.id == id }
         others.removeAll { $0.id == id }
