@@ -133,7 +133,10 @@ import Testing
         // So does a repair of the holiday.
         #expect(try await store.publish(try Example.roster("dhd", "cab", from: "2026-10-14", version: 2)).version == 2)
         #expect(try await store.standing("lead", from: "2026-10-12", days: 7) == "hddhdde")
-        // The month takes its days back.
+        // The month takes its days back, as a version of its own.
+        await #expect(throws: PublishRefusal.notNewer(monthID, version: 2, record: 2, by: "shell:root")) {
+            try await store.publish(repaired, supersede: true)
+        }
         try await store.publish(try Example.roster("hedhedh", "abcabca", version: 3), supersede: true)
         #expect(try await store.standing("lead", from: "2026-10-12", days: 7) == "hedhedh")
         #expect(try await store.standing("duty", from: "2026-10-12", days: 7) == "abcabca")
