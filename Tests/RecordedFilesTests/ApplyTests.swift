@@ -163,6 +163,14 @@ import Testing
         files["Rosters/nanjiang/peeple.yaml"] = Data()
         let again = try Example.gather(files)
         #expect(throws: InvalidFiles.self) { try again.check(with: [:], catalogue: RuleCatalogue.entries) }
+        files["Rosters/nanjiang/peeple.yaml"] = nil
+        // A folder that cannot be a unit says so, as `check` does.
+        files["Rosters/南江/unit.yaml"] = Data("unit: 南江\n".utf8)
+        let error = #expect(throws: InvalidFiles.self) {
+            try Example.gather(files).check(with: [:], catalogue: RuleCatalogue.entries)
+        }
+        #expect(error?.problems.contains { $0.message.en.contains("'南江' cannot be an id") } == true)
+        files["Rosters/南江/unit.yaml"] = nil
         files["Rosters/nanjiang/people.yaml"] = Data(count: 3 << 20)
         #expect(throws: InvalidFiles.self) { try Example.gather(files) }
         #expect(throws: InvalidFiles.self) { try Example.gather(files, ["Elsewhere"]) }

@@ -133,7 +133,10 @@ import Testing
         // So does a repair of the holiday.
         #expect(try await store.publish(try Example.roster("dhd", "cab", from: "2026-10-14", version: 2)).version == 2)
         #expect(try await store.standing("lead", from: "2026-10-12", days: 7) == "hddhdde")
-        // The month takes its days back.
+        // The month takes its days back, as a version of its own.
+        await #expect(throws: PublishRefusal.notNewer(monthID, version: 2, record: 2, by: "shell:root")) {
+            try await store.publish(repaired, supersede: true)
+        }
         try await store.publish(try Example.roster("hedhedh", "abcabca", version: 3), supersede: true)
         #expect(try await store.standing("lead", from: "2026-10-12", days: 7) == "hedhedh")
         #expect(try await store.standing("duty", from: "2026-10-12", days: 7) == "abcabca")
@@ -154,6 +157,23 @@ import Testing
                 == true)
         // When the roster is over, the entry may go.
         #expect(try await store.apply(Example.bytes(files), at: "2026-10-19T08:30".time).changes.count == 2)
+    }
+
+    @Test("A duty outside the roster's days is not published: another roster may have that day") func misplaced()
+        async throws
+    {
+        let store = try await office()
+        var roster = try Example.roster("hedhedh", "abcabca")
+        let stray = try #require(try Example.roster("h", "b", from: "2026-10-20").duties.last)
+        roster.duties.append(stray)
+        let id = RosterID(unit: roster.unit, days: roster.days)
+        await #expect(throws: PublishRefusal.misplaced(id, duties: ["2026-10-20/duty"])) {
+            try await store.publish(roster)
+        }
+        roster.duties[roster.duties.count - 1].date = try #require(CivilDate(iso: "2026-10-18"))
+        await #expect(throws: PublishRefusal.misplaced(id, duties: ["2026-10-18/duty"])) {
+            try await store.publish(roster)
+        }
     }
 
     @Test("A published roster comes back as it was") func comesBack() async throws {

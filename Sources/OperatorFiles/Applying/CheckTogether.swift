@@ -13,7 +13,7 @@ extension GatheredFiles {
     /// - Throws: Every problem, under the path that the operator gave; a file of the record that stays is named as such.
     public func check(with record: [OperatorFileName: Data], catalogue: [RuleEntry]) throws(InvalidFiles) {
         var held = Dictionary(uniqueKeysWithValues: applied(to: record).map { ($0.key.path, $0.value) })
-        for name in otherNames { held[name] = Data() }
+        held.merge(otherFiles) { known, _ in known }
         // A record without units has none, which is not the same as not knowing them: policies may then name no unit.
         held["Rosters/rules/.none"] = Data()
         let folder = OperatorFolder(catalogue: catalogue, files: HeldFiles(held))

@@ -7,11 +7,12 @@ public struct GatheredFiles: Sendable {
     public internal(set) var files: [OperatorFileName: Data] = [:]
     /// What they replace, as names in the record: `Rosters`, `Rosters/nanjiang`, or a single file.
     public internal(set) var scopes: Set<String> = []
-    /// Files that stand there and are no operators' files, as the operator gave them. Their names alone are checked.
+    /// Files that stand there and are no operators' files, as the operator gave them. They are checked, for names that
+    /// were nearly right, and not stored.
     public internal(set) var others: [String] = []
     /// Where each scope stands on the disk.
     var places: [(record: String, disk: String)] = []
-    var otherNames: [String] = []
+    var otherFiles: [String: Data] = [:]
 
     /// The path that the operator knows, of a file that has `name` in the record; nil for one that was not gathered.
     public func place(of name: String) -> String? {
@@ -98,7 +99,8 @@ private struct Gathering {
             if let data = TextFile.bytes(Source(file: path, log: log)) { found.files[name] = data }
         } else if !files.isFolder(path) {
             found.others.append(path)
-            found.otherNames.append(record)
+            let contents = files.contents(of: path, limit: TextFile.limit)
+            found.otherFiles[record] = if case .data(let data) = contents { data } else { Data() }
         }
     }
 

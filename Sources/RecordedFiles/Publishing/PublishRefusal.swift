@@ -13,6 +13,8 @@ public enum PublishRefusal: Error, Hashable, Sendable {
     case findings(RosterID, [Finding])
     /// A rule that was to be overridden has no finding that can be.
     case nothingToOverride(rule: String, possible: [String])
+    /// Duties that begin on another day than the one they belong to, or on none of the roster's.
+    case misplaced(RosterID, duties: [String])
     /// The search ended without a roster; there is nothing to publish.
     case noRoster(RosterID)
 
@@ -51,6 +53,11 @@ public enum PublishRefusal: Error, Hashable, Sendable {
                 en: "Rule '\(rule)' has no finding that can be overridden. Nothing was published."
                     + (possible.isEmpty
                         ? " Please remove --override." : " Possible: \(possible.joined(separator: ", "))."))
+        case .misplaced(let id, let duties):
+            Text(
+                zh: "值班表 \(id) 里这些班次不在它的日期内，或不从所属的那一天开始：\(duties.joined(separator: "、"))。未发布，请改正。",
+                en: "These duties of roster \(id) lie outside its days, or do not begin on the day they belong to:"
+                    + " \(duties.joined(separator: ", ")). Nothing was published. Please correct them.")
         case .noRoster(let id):
             Text(
                 zh: "\(id) 的求解结果是无解，没有可发布的班次。请用 roster explain 查看原因。",
