@@ -51,7 +51,7 @@ public struct IncidentFacts: Codable, Hashable, Sendable {
     }
 
     /// Every field by its name in the journal, in the order of the papers.
-    var fields: [(field: RecordField, value: RecordedValue)] {
+    public var fields: [(field: RecordField, value: RecordedValue)] {
         [
             (.occurredAt, RecordedValue(occurredAt)), (.category, RecordedValue(category)),
             (.grade, RecordedValue(grade)), (.warningColour, RecordedValue(warningColour)),
