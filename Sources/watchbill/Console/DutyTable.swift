@@ -42,7 +42,7 @@ struct DutyTable {
     }
 
     private func row(_ duty: StandingDuty) -> TerminalTable.Row {
-        return TerminalTable.Row([
+        TerminalTable.Row([
             duty.postName[language], duty.role.name[language], duty.name, duty.title,
             duty.telephones.isEmpty ? "—" : duty.telephones.joined(separator: " "), clock(duty.span.start),
             clock(duty.span.end), say(zh: "第 \(duty.version) 版", en: "version \(duty.version)"),
