@@ -68,6 +68,13 @@ import Testing
         #expect(evening.gaps.map(\.post.rawValue) == ["night"])
         #expect(evening.gaps.first?.missing == 2 && evening.gaps.first?.reason == .unfilled)
         #expect(try await onDuty(store, "2026-10-14T12:00").gaps.isEmpty)
+        // One of two is a gap of one.
+        files["Rosters/nanjiang/posts.yaml"] = Example.files["Rosters/nanjiang/posts.yaml"]?
+            .replacing("  role: duty\n", with: "  role: duty\n  count: 2\n")
+        try await store.apply(Example.bytes(files))
+        let noon = try await onDuty(store, "2026-10-14T12:00")
+        #expect(noon.standing.count == 2)
+        #expect(noon.gaps.map(\.post.rawValue) == ["duty"] && noon.gaps.first?.missing == 1)
     }
 
     @Test("An exchange shows whose turn it is; somebody who is gone is told by identifier") func exchanged()

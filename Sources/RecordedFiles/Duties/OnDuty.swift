@@ -14,7 +14,7 @@ public struct StandingDuty: Hashable, Sendable {
     /// In the order in which they are to be tried.
     public let telephones: [String]
     public let span: DutySpan
-    /// Whose turn it is, where an exchange gave it to `person`.
+    /// Whose turn it was, where that is somebody else: by the rotation, or before an exchange.
     public let owner: PersonID?
     public let roster: String
     /// Of the roster.

@@ -42,9 +42,8 @@ struct DutyTable {
     }
 
     private func row(_ duty: StandingDuty) -> TerminalTable.Row {
-        let instead = duty.owner.map { say(zh: "（替 \($0)）", en: " (for \($0))") } ?? ""
-        return TerminalTable.Row([
-            duty.postName[language], duty.role.name[language], duty.name + instead, duty.title,
+        TerminalTable.Row([
+            duty.postName[language], duty.role.name[language], duty.name, duty.title,
             duty.telephones.isEmpty ? "—" : duty.telephones.joined(separator: " "), clock(duty.span.start),
             clock(duty.span.end), say(zh: "第 \(duty.version) 版", en: "version \(duty.version)"),
         ])
