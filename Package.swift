@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
         .testTarget(
             name: "PapersTests",
-            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "TestProcess"]),
+            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "TestProcess"],
+            exclude: ["Golden"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
