@@ -1,8 +1,8 @@
+import ChildProcess
 import Foundation
 import Operations
 import Papers
 import Roster
-import TestProcess
 import Testing
 
 struct DocxTests {

@@ -1,5 +1,6 @@
 import DutyCalendar
 import Foundation
+import StorageTestSupport
 import Testing
 
 @testable import Storage

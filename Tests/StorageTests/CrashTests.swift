@@ -1,7 +1,8 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
-import TestProcess
+import ChildProcess
+import StorageTestSupport
 import Testing
 
 @testable import Storage

@@ -1,4 +1,5 @@
 import DutyCalendar
+import StorageTestSupport
 import Testing
 
 @testable import Storage

@@ -1,6 +1,7 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
+import StorageTestSupport
 import Testing
 
 @testable import Storage

@@ -1,5 +1,6 @@
 import Foundation
-import TestProcess
+import ChildProcess
+import StorageTestSupport
 import Testing
 
 @testable import Storage

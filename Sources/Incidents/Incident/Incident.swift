@@ -83,7 +83,8 @@ public struct Incident: Codable, Hashable, Sendable, Identifiable {
     /// The start of windows from the occurrence: the receipt stands in while the occurrence is unknown.
     var occurrenceAnchor: Timestamp { facts.occurredAt.value ?? receivedAt }
 
-    func profile(_ context: ReportingContext) -> IncidentProfile {
+    /// What rules ask about it.
+    public func profile(_ context: ReportingContext) -> IncidentProfile {
         IncidentProfile(
             category: facts.category.value, grade: effectiveGrade, isSensitive: !facts.sensitive.isEmpty,
             isDrill: isDrill, level: context.level)

@@ -43,7 +43,7 @@ public struct InboxItem: Codable, Hashable, Sendable, Identifiable {
     /// Nil for a recipient outside this record.
     init?(_ report: WrittenReport, of incident: Incident, to recipient: Recipient, by act: Act) {
         guard let unit = recipient.unit else { return nil }
-        id = InboxItemID(unchecked: "\(incident.subject)/\(report.kind)@\(unit)")
+        id = Self.id(of: report.kind, about: incident.id, in: unit)
         self.unit = unit
         from = incident.unit
         role = recipient.role
@@ -62,6 +62,13 @@ public struct InboxItem: Codable, Hashable, Sendable, Identifiable {
         answers = []
         verifications = []
         instructions = []
+    }
+
+    /// The identifier that a report has in a unit's inbox.
+    public static func id(
+        of report: WrittenReportKind, about incident: IncidentID, in unit: ReportingUnit
+    ) -> InboxItemID {
+        InboxItemID(unchecked: "\(RecordSubject.incident(id: incident))/\(report)@\(unit)")
     }
 
     public var subject: RecordSubject { .inboxItem(id: id) }

@@ -5,6 +5,8 @@ import Incidents
 public protocol RecordReader {
     /// By what a unit of the record reports. Made from the operators' files that were applied last.
     func unit(_ id: ReportingUnit) throws -> RecordedUnit
+    /// Whether a unit's inbox is in this record. Others have to be reached by other means.
+    func hasUnit(_ id: ReportingUnit) throws -> Bool
 
     func incident(_ id: IncidentID) throws -> IncidentCase
     func verification(_ id: VerificationID) throws -> VerificationCase
@@ -14,33 +16,22 @@ public protocol RecordReader {
     /// Nil where no nil return is wanted on that day, as far as the day has been opened.
     func nilReturnDay(_ date: CivilDate, of unit: ReportingUnit) throws -> NilReturnDay?
 
-    /// Everything of a unit that is not finished.
-    func openWork(of unit: ReportingUnit) throws -> OpenWork
-    /// Requests about an incident, answered or not.
+    // One page of each, by the time they began.
+    func incidents(_ filter: CaseFilter) throws -> CasePage<IncidentCase>
+    func verifications(_ filter: CaseFilter) throws -> CasePage<VerificationCase>
+    func ledger(_ filter: CaseFilter) throws -> CasePage<FollowThroughCase>
+    func inbox(_ filter: CaseFilter) throws -> CasePage<InboxItem>
+    func handovers(_ filter: CaseFilter) throws -> CasePage<Handover>
+    func nilReturnDays(_ filter: CaseFilter) throws -> CasePage<NilReturnDay>
+
+    /// Requests about an incident, answered or not, in the order in which they came.
     func verifications(about incident: IncidentID) throws -> [VerificationCase]
-    /// Tasks and instructions that came from an incident, closed out or not.
+    /// Tasks and instructions that came from an incident, closed out or not, in the order in which they came.
     func ledger(about incident: IncidentID) throws -> [FollowThroughCase]
 }
 
-/// What is open in a unit, each list by the time it began.
-public struct OpenWork: Sendable {
-    public var incidents: [IncidentCase]
-    public var verifications: [VerificationCase]
-    public var ledger: [FollowThroughCase]
-    public var inbox: [InboxItem]
-
-    public init(
-        incidents: [IncidentCase] = [], verifications: [VerificationCase] = [], ledger: [FollowThroughCase] = [],
-        inbox: [InboxItem] = []
-    ) {
-        self.incidents = incidents
-        self.verifications = verifications
-        self.ledger = ledger
-        self.inbox = inbox
-    }
-
-    /// For the handover and the daily bulletin.
-    public var items: [OpenItem] {
-        OpenItem.all(incidents: incidents, verifications: verifications, ledger: ledger, inbox: inbox)
-    }
+/// A question to the record, as a value.
+public protocol RecordQuery: Sendable {
+    associatedtype Answer: Sendable
+    func answer(from record: some RecordReader) throws -> Answer
 }

@@ -3,7 +3,9 @@ import Incidents
 
 /// The record within one act. What is written is committed with the act, or not at all; a read sees what the act wrote.
 ///
-/// Saving stores a case and schedules its next firing, so no clock can be stored without its wake-up.
+/// Saving stores a case and schedules its next firing, so no clock can be stored without its wake-up. A case is read before
+/// it is changed: one that the act has not read is taken for a new one, and where the record has one of its name already
+/// the act fails. So nothing is overwritten unseen.
 public protocol RecordWriter: RecordReader {
     func save(_ incident: IncidentCase) throws
     func save(_ verification: VerificationCase) throws
@@ -17,22 +19,13 @@ public protocol RecordWriter: RecordReader {
 
     /// Enters the act into the journal, with all that it changed, as one entry.
     ///
-    /// - Parameter kind: What was done, as `incident.logged`: part of the journal's format.
-    func journal(_ act: Act, kind: String, about subject: RecordSubject, changes: [JournalChange]) throws
+    /// - Parameter unit: Whose record was changed, which for a report that was acknowledged above is not the acting one.
+    func journal(
+        _ act: Act, in unit: ReportingUnit, kind: JournalKind, about subject: RecordSubject, changes: [JournalChange]
+    ) throws
 
     /// Hands on what others must hear of. Leaves with the act's commit.
-    func announce(_ notices: [IncidentNotice], of unit: ReportingUnit) throws
-}
-
-/// What a unit numbers by the year, each by itself. The names are part of the record's format.
-public enum NumberSeries: String, CaseIterable, Sendable {
-    /// Incidents, by the number of their bulletin.
-    case incident
-    /// Drills have numbers of their own, so bulletins have no gaps.
-    case drill
-    case verification
-    case followThrough
-    case handover
+    func announce(_ announcement: Announcement) throws
 }
 
 /// One act on the record: one transaction.
@@ -40,4 +33,18 @@ public protocol RecordAct: Sendable {
     associatedtype Answer: Sendable
     /// May run more than once before it is answered, so it does nothing but read and write the record.
     func perform(in record: some RecordWriter) throws -> Answer
+}
+
+/// What others must hear of: alerts are decided from it.
+public struct Announcement: Hashable, Sendable {
+    public let unit: ReportingUnit
+    public let notices: [IncidentNotice]
+    /// Warnings and misses that came with the act.
+    public let fired: [DeadlineEvent]
+
+    public init(unit: ReportingUnit, notices: [IncidentNotice], fired: [DeadlineEvent] = []) {
+        self.unit = unit
+        self.notices = notices
+        self.fired = fired
+    }
 }

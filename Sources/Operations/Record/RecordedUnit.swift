@@ -16,6 +16,9 @@ public struct RecordedUnit: Sendable {
     }
 
     public var id: ReportingUnit { context.unit }
+
+    /// The year that the wall clock of the unit shows: what numbers are counted by.
+    func year(at instant: Timestamp) -> Int { context.zone.date(at: instant).year }
 }
 
 /// What the record does not have.
@@ -24,4 +27,6 @@ public enum RecordRefusal: Error, Hashable, Sendable {
     case unknownUnit(ReportingUnit, known: [ReportingUnit])
     /// There is no such thing.
     case unknown(RecordSubject)
+    /// A drill stays a drill, and what is real is never logged as one.
+    case drillMismatch(InboxItemID, isDrill: Bool)
 }

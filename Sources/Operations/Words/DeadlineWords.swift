@@ -58,7 +58,7 @@ extension FollowThroughEntry.Kind {
 
 extension RecordSubject {
     /// What kind of thing it is, without its identifier.
-    public var words: Text {
+    public var kindWords: Text {
         switch self {
         case .incident: Text(zh: "突发事件", en: "incident")
         case .verification: Text(zh: "核报", en: "verification request")

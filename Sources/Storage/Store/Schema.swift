@@ -27,7 +27,7 @@ enum Schema {
                     PRIMARY KEY (kind, id))
                 """,
                 "CREATE INDEX documents_by_unit ON documents (kind, unit, sort_at, id)",
-                "CREATE INDEX documents_by_state ON documents (kind, state, sort_at, id)",
+                "CREATE INDEX documents_by_state ON documents (kind, unit, state, sort_at, id)",
                 """
                 CREATE TABLE sequences (
                     unit TEXT NOT NULL, name TEXT NOT NULL, year BIGINT NOT NULL, value BIGINT NOT NULL,
