@@ -118,7 +118,8 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
         .testTarget(
             name: "PapersTests",
-            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"]),
+            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"],
+            exclude: ["Golden"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(

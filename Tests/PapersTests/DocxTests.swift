@@ -1,8 +1,8 @@
+import ChildProcess
 import Foundation
 import Operations
 import Papers
 import Roster
-import ChildProcess
 import Testing
 
 struct DocxTests {
@@ -21,6 +21,7 @@ struct DocxTests {
             defer { try? FileManager.default.removeItem(at: url) }
             try await Docx.write(html: try shipped().html(content, language: language), to: url)
             #expect(try text(of: url).contains(word), "\(paper)")
+            #expect(try text(of: url, raw: true).contains("w:h=\"16838\""), "is A4")
         }
     }
 
@@ -89,13 +90,15 @@ struct DocxTests {
     }
 
     /// The document's text, out of the archive.
-    private func text(of url: URL) throws -> String {
+    private func text(of url: URL, raw: Bool = false) throws -> String {
         let program = SpawnedProcess(), output = Pipe()
         program.executableURL = URL(filePath: "/usr/bin/env")
         program.arguments = [
             "python3", "-c",
-            "import re,sys,zipfile; x=zipfile.ZipFile(sys.argv[1]).read('word/document.xml').decode();"
-                + "sys.stdout.buffer.write(re.sub('<[^>]*>', '', x).encode())", url.path,
+            "import re,sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None;"
+                + "x=z.read('word/document.xml').decode();"
+                + "sys.stdout.buffer.write(re.sub(sys.argv[2] or '$^', '', x).encode())", url.path,
+            raw ? "" : "<[^>]*>",
         ]
         program.standardOutput = output
         try program.run()

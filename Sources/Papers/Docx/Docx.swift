@@ -27,17 +27,30 @@ public enum Docx {
                 at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         } catch { throw DocxFailure.cannotWrite(folder.path, "\(error)") }
         defer { try? FileManager.default.removeItem(at: folder) }
+        let reference = folder.appendingPathComponent("reference.docx")
+        try write(ReferenceDocument.data, to: reference)
         let child = Converter(
             executable: pandoc,
-            arguments: ["--from", "html", "--to", "docx", "--data-dir", folder.path, "--output", "-"],
+            arguments: [
+                "--from", "html", "--to", "docx", "--data-dir", folder.path, "--reference-doc", reference.path,
+                "--output", "-",
+            ],
             // No proxy answers there: nothing that pandoc might try to fetch leaves the machine.
             environment: [
                 "PATH": path, "LANG": "C.UTF-8", "HOME": folder.path, "http_proxy": "http://127.0.0.1:9",
                 "https_proxy": "http://127.0.0.1:9",
             ], folder: folder, seconds: seconds)
-        let document = try await child.run(input: Data(html.utf8))
+        let document = try await child.run(input: Data(withoutTitle(html).utf8))
         guard document.starts(with: Data("PK".utf8)) else { throw DocxFailure.failed("no document came out") }
         return document
+    }
+
+    /// A page's title would become a second heading, above the marks.
+    private static func withoutTitle(_ html: String) -> String {
+        guard let start = html.range(of: "<title>"), let end = html.range(of: "</title>"),
+            start.upperBound <= end.lowerBound
+        else { return html }
+        return html.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
     }
 
     private static func executable(_ name: String, in path: String) -> String? {
