@@ -10,8 +10,10 @@ struct Watchbill: AsyncParsableCommand {
         abstract: "值班排班与信息报送 / Duty rosters and incident reporting for county and district governments.",
         version: "0.1.0",
         subcommands: [
-            RosterCommand.self, CheckCommand.self, ApplyCommand.self, ExportFilesCommand.self, DutyCommand.self,
-            JournalCommand.self, BackupCommand.self, RestoreCommand.self, DocsCommand.self,
+            RosterCommand.self, DutyCommand.self, IncidentCommand.self, InboxCommand.self, TaskCommand.self,
+            NilReturnCommand.self, HandoverCommand.self, StatisticsCommand.self, ServeCommand.self, CheckCommand.self,
+            ApplyCommand.self, ExportFilesCommand.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self,
+            DocsCommand.self,
         ])
 
     static func main() async {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Incidents
 import Operations
 import OperatorFiles
 import RecordedFiles
@@ -48,16 +49,21 @@ enum Failure {
         case let error as PublishRefusal:
             console.say(error.words)
             return Exit.no
-        case RecordRefusal.unknownUnit(let unit, let known):
-            let list = known.map(\.description)
-            console.say(
-                Text(
-                    zh: "库中没有单位“\(unit)”。"
-                        + (list.isEmpty ? "请先运行 watchbill apply。" : "有：\(list.joined(separator: "、"))"),
-                    en: "The record has no unit '\(unit)'. "
-                        + (list.isEmpty
-                            ? "Please run watchbill apply first." : "It has: \(list.joined(separator: ", "))")))
+        case let error as RefusedAct:
+            console.say(error.refusal.words(in: error.zone))
+            return Exit.no
+        case let error as IncidentRefusal:
+            console.say(error.words(in: .shanghai))
+            return Exit.no
+        case let error as RecordRefusal:
+            console.say(error.words)
             return Exit.badData
+        case let error as UnitNeeded:
+            console.say(error.words)
+            return ExitCode(64)
+        case let error as NotATime:
+            console.say(error.words)
+            return ExitCode(64)
         case let error as CocoaError:
             console.say(
                 Text(

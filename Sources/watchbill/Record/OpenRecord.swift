@@ -63,9 +63,12 @@ struct UnitNeeded: Error {
     var words: Text {
         let names = units.map(\.rawValue).joined(separator: " ")
         return units.isEmpty
-            ? Text(zh: "库中还没有单位。请先运行 watchbill apply。", en: "The record has no unit yet. Please run watchbill apply first.")
+            ? Text(
+                zh: "库中还没有单位。请先运行 watchbill apply。", en: "The record has no unit yet. Please run watchbill apply first."
+            )
             : Text(
-                zh: "库中有多个单位（\(names)）。请用 --unit 指明。", en: "The record has several units (\(names)). Say which with --unit.")
+                zh: "库中有多个单位（\(names)）。请用 --unit 指明。",
+                en: "The record has several units (\(names)). Say which with --unit.")
     }
 }
 

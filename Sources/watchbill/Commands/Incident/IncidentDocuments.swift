@@ -25,7 +25,7 @@ struct DeadlineDocument: Encodable {
     init(_ deadline: Deadline, zone: DutyZone, at now: Timestamp) {
         id = deadline.id.rawValue
         wants = deadline.wants.rawValue
-        due = zone.iso8601(deadline.due)
+        due = zone.iso(deadline.due)
         policy = deadline.basis.policy
         source = deadline.basis.source
         switch deadline.standing(at: now) {
@@ -52,7 +52,7 @@ struct IncidentDocument: Encodable {
         what = incident.what
         place = incident.place
         source = incident.source
-        receivedAt = zone.iso8601(incident.receivedAt)
+        receivedAt = zone.iso(incident.receivedAt)
         stage = incident.stage.rawValue
         isDrill = incident.isDrill
         category = incident.facts.category.value?.rawValue
@@ -73,7 +73,7 @@ struct VerificationDocument: Encodable {
         unit = request.unit.rawValue
         askedBy = request.askedBy
         question = request.question
-        receivedAt = zone.iso8601(request.receivedAt)
+        receivedAt = zone.iso(request.receivedAt)
         incident = request.incident?.rawValue
         isDrill = request.isDrill
         isAnswered = found.isAnswered
@@ -120,26 +120,26 @@ struct IncidentDetailDocument: Encodable {
                 case .text(let text): (field.rawValue, text)
                 case .number(let number): (field.rawValue, String(number))
                 case .flag(let flag): (field.rawValue, String(flag))
-                case .instant(let instant): (field.rawValue, zone.iso8601(instant))
+                case .instant(let instant): (field.rawValue, zone.iso(instant))
                 }
             })
         unknown = incident.facts.unknownFields.map(\.rawValue)
         telephoneReports = incident.telephoneReports.map { call in
             Call(
-                caller: call.caller, called: call.called, calledAt: zone.iso8601(call.act.happened),
-                enteredAt: zone.iso8601(call.act.entered), answeredBy: call.answeredBy, content: call.content.value)
+                caller: call.caller, called: call.called, calledAt: zone.iso(call.act.happened),
+                enteredAt: zone.iso(call.act.entered), answeredBy: call.answeredBy, content: call.content.value)
         }
         writtenReports = incident.writtenReports.map { report in
             Report(
                 kind: report.kind.description, text: report.text, signedOffBy: report.signOff?.by,
-                sentAt: report.sent.map { zone.iso8601($0.happened) }, recipients: report.recipients.map(\.description),
+                sentAt: report.sent.map { zone.iso($0.happened) }, recipients: report.recipients.map(\.description),
                 notConfirmed: report.unconfirmed.map(\.rawValue))
         }
         verifications = answer.verifications.map { VerificationDocument($0, zone: zone, at: now) }
         tasks = answer.ledger.map(\.entry.id.rawValue)
         late = answer.lateness.map { late in
             Late(
-                wants: late.wants.rawValue, due: zone.iso8601(late.due), reason: late.reason.words(in: zone).en,
+                wants: late.wants.rawValue, due: zone.iso(late.due), reason: late.reason.words(in: zone).en,
                 minutes: late.minutes.count)
         }
         violations = incident.violations.map { ["kind": $0.kind.rawValue, "grounds": $0.grounds] }

@@ -31,8 +31,14 @@ extension OpenRecord {
 
 extension ActOptions {
     /// After an act on an incident: what it was, and which clocks run now.
-    func tell(_ done: Text, _ changed: IncidentCase, _ unit: RecordedUnit, at clock: Timestamp) {
+    func tell(_ done: Text, _ changed: IncidentCase, _ unit: RecordedUnit, in open: OpenRecord) {
+        tell(done, changed.clocks, unit, in: open)
+    }
+
+    func tell(_ done: Text, _ clocks: Clocks, _ unit: RecordedUnit, in open: OpenRecord) {
         console.result(done)
-        for line in IncidentPage.clocks(changed, zone: unit.context.zone, at: clock) { console.result(line) }
+        for line in IncidentPage.lines(of: clocks, zone: unit.context.zone, at: open.clock.now()) {
+            console.result(line)
+        }
     }
 }

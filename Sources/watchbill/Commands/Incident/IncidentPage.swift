@@ -14,14 +14,15 @@ struct IncidentPage {
     var lines: [Text] {
         let incident = answer.found.incident
         return [Self.drillMark(incident.isDrill) + Text("\(incident.id)　\(incident.what)")] + facts(incident)
-            + Self.clocks(answer.found, zone: zone, at: now) + reports(incident) + verifications + ledger
+            + Self.lines(of: answer.found.clocks, zone: zone, at: now) + reports(incident) + verifications + ledger
             + answer.lateness.map { $0.words(in: zone) }
             + incident.violations.map { $0.kind.words + Text(zh: "：\($0.grounds)", en: ": \($0.grounds)") } + closing
     }
 
     private func facts(_ incident: Incident) -> [Text] {
         var lines = [
-            line(.place, incident.place), line(.source, incident.source), line(.receivedAt, zone.written(incident.receivedAt)),
+            line(.place, incident.place), line(.source, incident.source),
+            line(.receivedAt, zone.written(incident.receivedAt)),
             Text(zh: "状态：\(incident.stage.words.zh)", en: "stage: \(incident.stage.words.en)"),
         ]
         for correction in incident.receiptCorrections {
@@ -37,7 +38,9 @@ struct IncidentPage {
             lines.append(
                 Text(
                     zh: "建议级别：\(suggested.grade.words.zh)（\(suggested.because.words.zh) \(suggested.figure)）",
-                    en: "suggested grade: \(suggested.grade.words.en) (\(suggested.because.words.en) \(suggested.figure))"))
+                    en:
+                        "suggested grade: \(suggested.grade.words.en) (\(suggested.because.words.en) \(suggested.figure))"
+                ))
         }
         if let leader = incident.portfolioLeader.value { lines.append(line(.portfolioLeader, leader.rawValue)) }
         let unknown = incident.facts.unknownFields.map(\.words).joined()
@@ -50,12 +53,8 @@ struct IncidentPage {
     }
 
     /// A line for each deadline, in the order in which they are due.
-    static func clocks(_ found: IncidentCase, zone: DutyZone, at now: Timestamp) -> [Text] {
-        clocks(found.clocks.deadlines, zone: zone, at: now)
-    }
-
-    static func clocks(_ deadlines: [Deadline], zone: DutyZone, at now: Timestamp) -> [Text] {
-        deadlines.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { deadline in
+    static func lines(of clocks: Clocks, zone: DutyZone, at now: Timestamp) -> [Text] {
+        clocks.deadlines.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { deadline in
             let (wanted, standing) = (deadline.wants.words, deadline.standing(at: now).words(in: zone))
             let due = zone.written(deadline.due)
             return Text(
@@ -66,10 +65,12 @@ struct IncidentPage {
 
     private func reports(_ incident: Incident) -> [Text] {
         let calls = incident.telephoneReports.map { call in
-            let answered = call.answeredBy.map { Text(zh: "\($0) 接听", en: "answered by \($0)") }
+            let answered =
+                call.answeredBy.map { Text(zh: "\($0) 接听", en: "answered by \($0)") }
                 ?? Text(zh: "无人接听", en: "nobody answered")
             let delay = call.entryDelay.count
-            let late = delay == 0 ? Text("") : Text(zh: "，通话后 \(delay) 分钟录入", en: ", entered \(delay) min after the call")
+            let late =
+                delay == 0 ? Text("") : Text(zh: "，通话后 \(delay) 分钟录入", en: ", entered \(delay) min after the call")
             return Text(
                 zh: "电话：\(zone.written(call.act.happened)) \(call.caller) → \(call.called)，",
                 en: "call: \(zone.written(call.act.happened)) \(call.caller) → \(call.called), ") + answered + late
@@ -79,18 +80,24 @@ struct IncidentPage {
             if let signed = report.signOff { state = Text(zh: "\(signed.by) 签发", en: "signed off by \(signed.by)") }
             if let sent = report.sent {
                 let waiting = report.unconfirmed.map(\.rawValue).joined(separator: " ")
-                state = state + Text(zh: "，\(zone.written(sent.happened)) 报出", en: ", sent \(zone.written(sent.happened))")
+                state =
+                    state + Text(zh: "，\(zone.written(sent.happened)) 报出", en: ", sent \(zone.written(sent.happened))")
                 if !waiting.isEmpty { state = state + Text(zh: "，待确认：\(waiting)", en: ", not confirmed by \(waiting)") }
             }
-            return report.kind.words + Text(zh: "（\(report.kind.argument)）：", en: " (\(report.kind.argument)): ") + state
+            return report.kind.words + Text(zh: "（\(report.kind.argument)）：", en: " (\(report.kind.argument)): ")
+                + state
         }
         return calls + written
     }
 
     private var verifications: [Text] {
         answer.verifications.flatMap { found in
-            [Text(zh: "核报 \(found.request.id)：\(found.request.question)", en: "verification \(found.request.id): \(found.request.question)")]
-                + Self.clocks(found.clocks.deadlines, zone: zone, at: now)
+            [
+                Text(
+                    zh: "核报 \(found.request.id)：\(found.request.question)",
+                    en: "verification \(found.request.id): \(found.request.question)")
+            ]
+                + Self.lines(of: found.clocks, zone: zone, at: now)
         }
     }
 
@@ -112,8 +119,10 @@ struct IncidentPage {
 extension IncidentFacts {
     /// The facts that are known, by their field, in words.
     func known(in zone: DutyZone) -> [(field: RecordField, value: Text)] {
-        fields.filter { $0.value != .unknown && $0.value != .text("") && $0.value != .text(SecrecyClass.unclassified.rawValue) }
-            .map { ($0.field, words(of: $0.field) ?? $0.value.words(in: zone)) }
+        fields.filter {
+            $0.value != .unknown && $0.value != .text("") && $0.value != .text(SecrecyClass.unclassified.rawValue)
+        }
+        .map { ($0.field, words(of: $0.field) ?? $0.value.words(in: zone)) }
     }
 
     /// What kinds and grades are called.

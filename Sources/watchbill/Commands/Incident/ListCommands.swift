@@ -16,7 +16,8 @@ struct ListingOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...CaseFilter.largestPage).contains(limit) else {
-            throw ValidationError("--limit \(limit)：应为 1 到 \(CaseFilter.largestPage) / must be 1 to \(CaseFilter.largestPage).")
+            throw ValidationError(
+                "--limit \(limit)：应为 1 到 \(CaseFilter.largestPage) / must be 1 to \(CaseFilter.largestPage).")
         }
         if let after, PageMark(after) == nil {
             throw ValidationError("--after \(after)：不是翻页标记 / is no mark of a page.")
@@ -49,7 +50,8 @@ struct ListingOptions: ParsableArguments {
 
 /// `watchbill incident list`.
 struct ListIncidentsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出事件，新的在前 / List incidents, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出事件，新的在前 / List incidents, newest first.")
     @OptionGroup var listing: ListingOptions
 
     func run() async throws {
@@ -88,7 +90,8 @@ struct ListIncidentsCommand: AsyncParsableCommand {
 
 /// `watchbill incident verify list`.
 struct ListVerificationsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出核报要求 / List verification requests.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出核报要求 / List verification requests.")
     @OptionGroup var listing: ListingOptions
 
     func run() async throws {

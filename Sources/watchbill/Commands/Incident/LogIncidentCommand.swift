@@ -35,9 +35,11 @@ struct LogIncidentCommand: AsyncParsableCommand {
             let incident = logged.incident
             options.tell(
                 Text(
-                    zh: "\(incident.isDrill ? "【演练】" : "")已接报：\(incident.id)　接报时间 \(unit.context.zone.written(incident.receivedAt))",
-                    en: "\(incident.isDrill ? "DRILL. " : "")Logged: \(incident.id), received \(unit.context.zone.written(incident.receivedAt))"
-                ), logged, unit, at: open.clock.now())
+                    zh:
+                        "\(incident.isDrill ? "【演练】" : "")已接报：\(incident.id)　接报时间 \(unit.context.zone.written(incident.receivedAt))",
+                    en:
+                        "\(incident.isDrill ? "DRILL. " : "")Logged: \(incident.id), received \(unit.context.zone.written(incident.receivedAt))"
+                ), logged, unit, in: open)
         }
     }
 }
@@ -68,7 +70,8 @@ struct ReviseIncidentCommand: AsyncParsableCommand {
                             into: found.incident.facts, zone: unit.context.zone, now: act.entered),
                         portfolioLeader: leader.map(ActorID.init(unchecked:)), reason: reason), act: act)
             }
-            options.tell(Text(zh: "已更新：\(incident.id)", en: "Revised: \(incident.id)"), changed, unit, at: open.clock.now())
+            options.tell(
+                Text(zh: "已更新：\(incident.id)", en: "Revised: \(incident.id)"), changed, unit, in: open)
         }
     }
 }

@@ -24,7 +24,8 @@ struct CallOptions: ParsableArguments {
 
     func call(_ act: Act) -> TelephoneReport {
         TelephoneReport(
-            caller: caller ?? act.by.rawValue, called: called, answeredBy: answeredBy, content: Known(content), act: act)
+            caller: caller ?? act.by.rawValue, called: called, answeredBy: answeredBy, content: Known(content), act: act
+        )
     }
 }
 
@@ -50,7 +51,7 @@ struct PhoneCommand: AsyncParsableCommand {
                 (call.nobody
                     ? Text(zh: "已登记：无人接听，时钟继续", en: "Entered: nobody answered, the clock runs on")
                     : Text(zh: "已登记电话报告", en: "Report by telephone entered")) + late,
-                changed, unit, at: open.clock.now())
+                changed, unit, in: open)
         }
     }
 }

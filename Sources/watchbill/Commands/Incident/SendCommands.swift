@@ -19,7 +19,8 @@ struct SkipOptions: ParsableArguments {
 
     func validate() throws {
         guard skip.map({ $0 > 0 }) ?? (approver == nil) else {
-            throw ValidationError("--skip 应为 1 或更大；--approver 须与 --skip 同用 / --skip is 1 or more, and --approver goes with it.")
+            throw ValidationError(
+                "--skip 应为 1 或更大；--approver 须与 --skip 同用 / --skip is 1 or more, and --approver goes with it.")
         }
     }
 
@@ -38,12 +39,13 @@ struct SkipOptions: ParsableArguments {
         }
         options.tell(
             kind.words + Text(zh: "已报出。", en: " sent. ") + names.joined(), answer.sent, unit,
-            at: open.clock.now())
+            in: open)
         if !answer.outside.isEmpty {
             options.console.say(
                 Text(
                     zh: "有收件单位不在本库中：请用其他办法送达，并用 incident confirm 登记其确认。",
-                    en: "Some recipients are not in this record: reach them by other means, and enter their confirmation with 'incident confirm'."
+                    en:
+                        "Some recipients are not in this record: reach them by other means, and enter their confirmation with 'incident confirm'."
                 ))
         }
     }
@@ -91,7 +93,8 @@ struct RewriteReportCommand: AsyncParsableCommand {
             _ = try await open.perform(about: report.incident.id) { act, _, _ in
                 RewriteReport(report.incident.id, report.report, text: text, act: act)
             }
-            options.console.result(report.report.words + Text(zh: "已改写，须重新签发", en: " rewritten; it has to be signed again"))
+            options.console.result(
+                report.report.words + Text(zh: "已改写，须重新签发", en: " rewritten; it has to be signed again"))
         }
     }
 }
@@ -115,7 +118,7 @@ struct ConfirmReceiptCommand: AsyncParsableCommand {
                 Text(
                     zh: "\(recipient) 已确认收到\(report.report.words.zh)",
                     en: "\(recipient) has confirmed the \(report.report.words.en)"),
-                changed, unit, at: open.clock.now())
+                changed, unit, in: open)
         }
     }
 }

@@ -30,15 +30,6 @@ extension OpenRecord {
     }
 }
 
-extension ActOptions {
-    func tell(_ done: Text, _ changed: VerificationCase, _ unit: RecordedUnit, in open: OpenRecord) {
-        console.result(done)
-        let lines = IncidentPage.clocks(
-            changed.clocks.deadlines, zone: unit.context.zone, at: open.clock.now())
-        for line in lines { console.result(line) }
-    }
-}
-
 struct ReceiveVerificationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receive", abstract: "登记上级的核报要求 / Enter a superior's request.")
@@ -59,7 +50,8 @@ struct ReceiveVerificationCommand: AsyncParsableCommand {
                     from: asking, question: question, about: incident.map(IncidentID.init(unchecked:)), act: act)
             }
             options.tell(
-                Text(zh: "核报要求：\(opened.request.id)", en: "Verification request: \(opened.request.id)"), opened, unit,
+                Text(zh: "核报要求：\(opened.request.id)", en: "Verification request: \(opened.request.id)"), opened.clocks,
+                unit,
                 in: open)
         }
     }
@@ -76,11 +68,11 @@ struct AskVerificationCommand: AsyncParsableCommand {
         try await options.withRecord { open in
             let id = InboxItemID(unchecked: item)
             let unit = try await open.unit(open.record.ask(ShowInboxItem(id)).unit)
-            let opened = try await open.perform(of: unit) { AskVerification(id, question: question, act: $0) }
+            let opened = try await open.perform(of: unit) { AskVerification(about: id, question: question, act: $0) }
             options.tell(
                 Text(
                     zh: "已向 \(opened.request.unit) 提出核报：\(opened.request.id)",
-                    en: "Asked \(opened.request.unit): \(opened.request.id)"), opened, unit, in: open)
+                    en: "Asked \(opened.request.unit): \(opened.request.id)"), opened.clocks, unit, in: open)
         }
     }
 }
@@ -97,7 +89,7 @@ struct AnswerByPhoneCommand: AsyncParsableCommand {
             let (changed, unit) = try await open.perform(about: verification.id) { act in
                 AnswerVerificationByTelephone(verification.id, call.call(act))
             }
-            options.tell(Text(zh: "已登记电话答复", en: "Answer by telephone entered"), changed, unit, in: open)
+            options.tell(Text(zh: "已登记电话答复", en: "Answer by telephone entered"), changed.clocks, unit, in: open)
         }
     }
 }
@@ -116,7 +108,7 @@ struct AnswerInWritingCommand: AsyncParsableCommand {
             let (changed, unit) = try await open.perform(about: verification.id) { act in
                 AnswerVerificationInWriting(verification.id, text: text, signedOffBy: signedBy, act: act)
             }
-            options.tell(Text(zh: "已书面答复", en: "Answered in writing"), changed, unit, in: open)
+            options.tell(Text(zh: "已书面答复", en: "Answered in writing"), changed.clocks, unit, in: open)
         }
     }
 }
@@ -135,7 +127,7 @@ struct CorrectVerificationCommand: AsyncParsableCommand {
             let changed = try await open.perform(of: unit) { act in
                 CorrectVerificationReceipt(verification.id, to: received, reason: correction.reason, act: act)
             }
-            options.tell(Text(zh: "已更正接收时间", en: "Time of receipt corrected"), changed, unit, in: open)
+            options.tell(Text(zh: "已更正接收时间", en: "Time of receipt corrected"), changed.clocks, unit, in: open)
         }
     }
 }

@@ -16,7 +16,8 @@ struct WritingOptions: ParsableArguments {
 
     func validate() throws {
         guard signedBy != nil || !send else {
-            throw ValidationError("--send 需要 --signed-by：未签发不能报出 / needs --signed-by: what is not signed does not go out.")
+            throw ValidationError(
+                "--send 需要 --signed-by：未签发不能报出 / needs --signed-by: what is not signed does not go out.")
         }
     }
 

@@ -11,7 +11,8 @@ struct HandoverCommand: ParsableCommand {
 }
 
 struct OfferHandoverCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "offer", abstract: "交班 / Offer a duty to the successor.")
+    static let configuration = CommandConfiguration(
+        commandName: "offer", abstract: "交班 / Offer a duty to the successor.")
     @Argument(help: "班次，如 2026-10-01/primary / the duty.") var duty: String
     @Argument(help: "接班人 / the successor.") var successor: String
     @Option(help: "值班情况 / situation.") var situation: String?
@@ -28,14 +29,17 @@ struct OfferHandoverCommand: AsyncParsableCommand {
         try await options.withRecord { open in
             let unit = try await open.unit(named: unit)
             let sheet = Handover.Sheet(
-                situation: Known(situation), problems: Known(problems), tasks: Known(tasks), equipment: Known(equipment))
+                situation: Known(situation), problems: Known(problems), tasks: Known(tasks), equipment: Known(equipment)
+            )
             let offered = try await open.perform(of: unit) { act in
                 OfferHandover(duty, to: successor, sheet: sheet, act: act)
             }
             options.console.result(
                 Text(
                     zh: "已交班：\(offered.id)，未办结 \(offered.openItems.count) 项，待 \(offered.successor) 接班",
-                    en: "Offered: \(offered.id), \(offered.openItems.count) open items, waiting for \(offered.successor)"))
+                    en:
+                        "Offered: \(offered.id), \(offered.openItems.count) open items, waiting for \(offered.successor)"
+                ))
         }
     }
 }
@@ -70,7 +74,8 @@ struct ListHandoversCommand: AsyncParsableCommand {
             for handover in page.cases {
                 let zone = try await open.unit(handover.unit).context.zone
                 rows.append([
-                    handover.id.rawValue, handover.duty, handover.offered.by.rawValue, zone.written(handover.offered.happened),
+                    handover.id.rawValue, handover.duty, handover.offered.by.rawValue,
+                    zone.written(handover.offered.happened),
                     handover.successor.rawValue, handover.acknowledged.map { zone.written($0.happened) } ?? "—",
                     String(handover.openItems.count),
                 ])

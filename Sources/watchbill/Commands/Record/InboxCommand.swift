@@ -100,10 +100,12 @@ struct RelayInstructionCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withRecord { open in
             let entered = try await open.perform(about: item.id) { act in
-                RelayInstruction(item.id, text, term: term, owner: owner, act: act)
+                RelayInstruction(about: item.id, text, term: term, owner: owner, act: act)
             }
             options.console.result(
-                Text(zh: "已转达：\(entered.entry.unit) 台账 \(entered.entry.id)", en: "Relayed: \(entered.entry.id) in the ledger of \(entered.entry.unit)"))
+                Text(
+                    zh: "已转达：\(entered.entry.unit) 台账 \(entered.entry.id)",
+                    en: "Relayed: \(entered.entry.id) in the ledger of \(entered.entry.unit)"))
         }
     }
 }
@@ -124,8 +126,8 @@ struct InboxDocument: Encodable {
         text = item.text
         role = item.role.rawValue
         state = item.state.rawValue
-        sentAt = zone.iso8601(item.sentAt)
-        receivedAt = zone.iso8601(item.receivedAt)
+        sentAt = zone.iso(item.sentAt)
+        receivedAt = zone.iso(item.receivedAt)
         isDrill = item.isDrill
         answers = item.answers.map(\.text)
     }

@@ -29,8 +29,8 @@ struct NilReturnCommand: AsyncParsableCommand {
                 FileNilReturn(NilReturn(incidents: numbers, answeredBy: answeredBy, act: act), for: date)
             }
             options.console.result(Text(zh: "已报 \(day.date)", en: "Filed for \(day.date)"))
-            let lines = IncidentPage.clocks(
-                day.clocks.deadlines, zone: unit.context.zone, at: open.clock.now())
+            let lines = IncidentPage.lines(
+                of: day.clocks, zone: unit.context.zone, at: open.clock.now())
             for line in lines { options.console.result(line) }
         }
     }

@@ -44,8 +44,8 @@ struct AssignTaskCommand: AsyncParsableCommand {
                     incident: incident.map(IncidentID.init(unchecked:)), act: act)
             }
             options.console.result(Text(zh: "已交办：\(entered.entry.id)", en: "Entered: \(entered.entry.id)"))
-            for line in IncidentPage.clocks(
-                entered.clocks.deadlines, zone: unit.context.zone, at: open.clock.now())
+            for line in IncidentPage.lines(
+                of: entered.clocks, zone: unit.context.zone, at: open.clock.now())
             {
                 options.console.result(line)
             }
