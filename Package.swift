@@ -13,6 +13,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The pure core: no input, no output, no clock.
@@ -24,8 +28,14 @@ let package = Package(
         // The edge.
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Yams"]),
+            dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
+        .target(
+            name: "Papers",
+            dependencies: [
+                "Operations", "Incidents", "Roster", "DutyCalendar",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
         .target(
@@ -45,20 +55,37 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "RecordedFiles",
+            dependencies: [
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .target(name: "ChildProcess"),
         .target(name: "Record", dependencies: ["Operations", "Incidents", "DutyCalendar", "Roster", "Storage"]),
         .target(
             name: "StorageBenchmarks",
             dependencies: [
-                "Storage", "DutyCalendar", "CLibPQ", "TestProcess", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Storage", "DutyCalendar", "CLibPQ", "ChildProcess",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "Web",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
 
         // The programs.
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "Documents", "CPSAT", "PlanningEngine",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
+                .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "watchbill-bench",
@@ -69,7 +96,6 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
-        .target(name: "TestProcess", path: "Tests/TestProcess"),
         // Databases of their own for the tests of the record, on both engines.
         .target(
             name: "StorageTestSupport", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
@@ -81,25 +107,39 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
-        .testTarget(name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "DutyCalendar"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "TestProcess"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "TestProcess", "watchbill"]),
+        .testTarget(
+            name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
+        .testTarget(
+            name: "RecordedFilesTests",
+            dependencies: [
+                "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "StorageTestSupport",
+            ]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
+        .testTarget(
+            name: "PapersTests",
+            dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "TestProcess", "watchbill", "watchbill-bench",
+                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "StorageTestSupport", "watchbill",
+                "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "TestProcess", "storage-crasher",
+                "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "ChildProcess", "storage-crasher",
             ]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "RecordTests",
             dependencies: [
                 "Record", "Operations", "Incidents", "DutyCalendar", "Roster", "Storage", "StorageTestSupport",
-                "TestProcess", "record-crasher",
+                "ChildProcess", "record-crasher",
             ]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(

@@ -28,6 +28,9 @@ public struct CPSATParameters: Hashable, Sendable {
     /// Rounds of cuts before the first decision.
     public var cutRoundsAtRoot: Int?
     public var optimizeWithCore: Bool?
+    /// Has the search try the lower end of the objective first, which raises the bound. With nil, one worker does, and of
+    /// more workers each does what its kind of search says.
+    public var searchesFromBound: Bool?
     public var useNeighbourhoods: Bool?
     public var useFeasibilityJump: Bool?
 
@@ -65,6 +68,9 @@ extension CPSATParameters {
 
         if let level = linearizationLevel ?? (limits.workers == 1 ? 2 : nil) {
             message.linearizationLevel = Int32(clamping: level)
+        }
+        if let searches = searchesFromBound ?? (limits.workers == 1 ? true : nil) {
+            message.useObjectiveLbSearch = searches
         }
         if limits.workers > 1 { message.subsolvers = subsolvers }
         message.ignoreSubsolvers = ignoredSubsolvers

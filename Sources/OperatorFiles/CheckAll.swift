@@ -6,80 +6,110 @@ public struct CheckReport: Sendable {
     public let problems: [Problem]
     /// The folders of the units that were checked, sorted.
     public let units: [String]
-    /// The rule books and calendars that were checked, sorted.
+    /// The rule books, calendars and reporting policies that were checked, sorted.
     public let files: [String]
 }
 
 extension OperatorFolder {
-    /// Checks everything below `paths`: folders of units, rule books and calendars, and single files of them.
+    /// Checks everything below `paths`: folders of units, rule books, calendars and reporting policies, and single files of
+    /// them.
     ///
-    /// A folder that holds none of these is searched one level down, so `Rosters` and the folder above it both do. A folder
-    /// called `Alerts` is left alone, whether it is there or not.
+    /// A folder that holds none of these is searched one level down, so `Rosters`, `Alerts` and the folder above them all
+    /// do. A folder called `Alerts` need not be there: without policies no clock runs.
     public func checkAll(_ paths: [String]) -> CheckReport {
         var check = Check(folder: self)
-        for path in paths { check.path(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) }
+        for path in paths { check.path(Paths.trimmed(path)) }
         return check.report
     }
 }
 
 private struct Check {
     let folder: OperatorFolder
-    let log = ProblemLog()
+    let log: ProblemLog
     private var units: Set<String> = []
-    private var files: Set<String> = []
+    private var checked: Set<String> = []
 
-    init(folder: OperatorFolder) { self.folder = folder }
+    init(folder: OperatorFolder) {
+        self.folder = folder
+        log = ProblemLog(folder.files)
+    }
+
+    private var files: any FileSource { folder.files }
 
     var report: CheckReport {
-        CheckReport(problems: Set(log.problems).sorted(), units: units.sorted(), files: files.sorted())
+        CheckReport(problems: Set(log.problems).sorted(), units: units.sorted(), files: checked.sorted())
     }
 
     mutating func path(_ path: String) {
         let name = Paths.last(path)
-        if name == "Alerts" { return }
-        guard Paths.exists(path) else {
+        guard files.exists(path) else {
+            if name == "Alerts" { return }
             problem(path, zh: "没有这个文件或文件夹。", en: "there is no such file or folder.")
             return
         }
-        guard Paths.isFolder(path) else {
-            file(path)
-            return
+        guard files.isFolder(path) else { return file(path) }
+        switch name {
+        case "Alerts": alerts(path)
+        case "reporting" where !isUnit(path): policies(path)
+        case "rules", "calendars": part(path)
+        case _ where isUnit(path): part(path)
+        case _ where isShelf(path): rosters(path)
+        default: around(path)
         }
-        if isUnit(path) || name == "rules" || name == "calendars" {
-            part(path)
-        } else if isShelf(path) {
-            rosters(path)
-        } else {
-            let inside = Paths.folders(in: path)
-            let shelves = inside.filter { $0 == "Rosters" || isShelf(Paths.join(path, $0)) }
-            for shelf in shelves { rosters(Paths.join(path, shelf)) }
-            if shelves.isEmpty, !inside.contains("Alerts") {
-                problem(
-                    path, zh: "这里没有单位、rules 或 calendars。请指定 Rosters 文件夹。",
-                    en: "there is no unit here, and neither 'rules' nor 'calendars'. Please name the folder Rosters.")
-            }
+    }
+
+    /// A folder that may hold `Rosters` and `Alerts`.
+    private mutating func around(_ path: String) {
+        let inside = files.folders(in: path)
+        let shelves = inside.filter { $0 == "Rosters" || isShelf(Paths.join(path, $0)) }
+        for shelf in shelves { rosters(Paths.join(path, shelf)) }
+        if inside.contains("Alerts") { alerts(Paths.join(path, "Alerts")) }
+        if shelves.isEmpty, !inside.contains("Alerts") {
+            problem(
+                path, zh: "这里没有单位、rules 或 calendars。请指定 Rosters 文件夹。",
+                en: "there is no unit here, and neither 'rules' nor 'calendars'. Please name the folder Rosters.")
         }
     }
 
     private func isUnit(_ path: String) -> Bool {
-        ["unit.yaml", "people.yaml", "people.csv", "posts.yaml"].contains { Paths.exists(Paths.join(path, $0)) }
+        ["unit.yaml", "people.yaml", "people.csv", "posts.yaml"].contains { files.exists(Paths.join(path, $0)) }
     }
 
     private func isShelf(_ path: String) -> Bool {
-        Paths.folders(in: path).contains { $0 == "rules" || $0 == "calendars" || isUnit(Paths.join(path, $0)) }
+        files.folders(in: path).contains { $0 == "rules" || $0 == "calendars" || isUnit(Paths.join(path, $0)) }
     }
 
     private mutating func rosters(_ path: String) {
-        for name in Paths.folders(in: path) { part(Paths.join(path, name)) }
+        for name in files.folders(in: path) { part(Paths.join(path, name)) }
+    }
+
+    private mutating func alerts(_ path: String) {
+        for name in files.folders(in: path) {
+            if name == "reporting" {
+                policies(Paths.join(path, name))
+            } else if Suggestion.nearest(to: name, among: ["reporting"]) != nil {
+                problem(
+                    Paths.join(path, name), zh: "不认识这个文件夹；是否应为“reporting”？",
+                    en: "this folder is not known; did you mean 'reporting'?")
+            }
+        }
+    }
+
+    private mutating func policies(_ path: String) {
+        let folder = PolicyFolder(path: path, log: log)
+        let units = folder.units
+        for name in folder.names where checked.insert(Paths.join(path, name)).inserted {
+            _ = folder.policy(name, units: units)
+        }
     }
 
     /// A folder in `Rosters`: rule books, calendars, or a unit.
     private mutating func part(_ path: String) {
         switch Paths.last(path) {
         case "rules":
-            for name in Paths.names(in: path) where CalendarFile.isCalendar(name) { book(Paths.join(path, name)) }
+            for name in files.names(in: path) where CalendarFile.isCalendar(name) { book(Paths.join(path, name)) }
         case "calendars":
-            for name in Paths.names(in: path) where CalendarFile.isCalendar(name) { calendar(Paths.join(path, name)) }
+            for name in files.names(in: path) where CalendarFile.isCalendar(name) { calendar(Paths.join(path, name)) }
         default:
             guard units.insert(path).inserted else { return }
             _ = folder.read(path, log)
@@ -91,16 +121,20 @@ private struct Check {
         let name = Paths.last(path)
         switch Paths.last(above) {
         case "Alerts": return
+        case "reporting" where PolicyFile.isPolicy(name):
+            guard checked.insert(path).inserted else { return }
+            let folder = PolicyFolder(path: above, log: log)
+            _ = folder.policy(name, units: folder.units)
         case "rules" where CalendarFile.isCalendar(name): book(path)
         case "calendars" where CalendarFile.isCalendar(name): calendar(path)
         default:
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             guard UnitFolder.files.contains(stem), isUnit(above) else {
                 problem(
-                    path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars 里的文件。",
+                    path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting 里的文件。",
                     en:
-                        "this is no file that is known here. Please name a unit's folder, or a file of 'rules' or 'calendars'."
-                )
+                        "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars'"
+                        + " or 'reporting'.")
                 return
             }
             part(above.isEmpty ? "." : above)
@@ -108,7 +142,7 @@ private struct Check {
     }
 
     private mutating func book(_ path: String) {
-        guard files.insert(path).inserted else { return }
+        guard checked.insert(path).inserted else { return }
         let source = Source(file: path, log: log)
         if path.hasSuffix(".yml") {
             source.problem(1, zh: "请把后缀改为 .yaml。", en: "please let its name end in .yaml.")
@@ -120,7 +154,7 @@ private struct Check {
     }
 
     private mutating func calendar(_ path: String) {
-        guard files.insert(path).inserted else { return }
+        guard checked.insert(path).inserted else { return }
         let file = CalendarFile(source: Source(file: path, log: log))
         if let root = YAMLFile.read(file.source) { _ = file.arrangement(root) }
     }

@@ -1,4 +1,5 @@
 import DutyCalendar
+import Incidents
 import Roster
 
 /// A unit with everything its files say.
@@ -12,31 +13,39 @@ public struct LoadedUnit: Sendable {
     public var history: History
     /// In the order of the unit's rule books, and of each book.
     public var rules: [LoadedRule]
+    /// The rule books that the unit names, in its order.
+    public var books: [String]
+    /// Who is in charge of which category of incidents (分管).
+    public var inCharge: [IncidentCategory: PersonID]
 }
 
 /// Reads operators' files, which are checked against a catalogue of rules.
 public struct OperatorFolder: Sendable {
     public let catalogue: [RuleEntry]
+    public let files: any FileSource
 
-    public init(catalogue: [RuleEntry]) { self.catalogue = catalogue }
+    public init(catalogue: [RuleEntry], files: any FileSource = DiskFiles()) {
+        self.catalogue = catalogue
+        self.files = files
+    }
 
     /// The unit in `folder`, with the rule books and calendars in `rules` and `calendars` beside it.
     ///
     /// - Throws: Every problem of all these files at once.
     public func loadUnit(_ folder: String) throws(InvalidFiles) -> LoadedUnit {
-        let log = ProblemLog()
+        let log = ProblemLog(files)
         return try log.result(read(folder, log))
     }
 
     /// Nil only with problems in the log.
     func read(_ path: String, _ log: ProblemLog) -> LoadedUnit? {
         let folder = UnitFolder(path, log)
-        guard Paths.isFolder(folder.path) else {
+        guard files.isFolder(folder.path) else {
             let message =
-                Paths.exists(folder.path)
+                files.exists(folder.path)
                 ? Text(zh: "这里应是单位的文件夹，却是文件。", en: "a unit is a folder, and this is a file.")
                 : Text(zh: "没有这个文件夹", en: "there is no such folder")
-                    + Suggestion.hint(for: folder.name, among: UnitFile.units(in: folder.above))
+                    + Suggestion.hint(for: folder.name, among: UnitFile.units(in: folder.above, files))
             Source(file: folder.path, log: log).problem(1, message)
             return nil
         }
@@ -49,7 +58,9 @@ public struct OperatorFolder: Sendable {
             contents(unitFile) { UnitFile(source: $0, folder: folder).contents($1) } ?? UnitFile.Contents()
         let head = unitContents.head
         let directory = Directory(unit: folder.name, people: peopleFile?.root, posts: postsFile?.root)
-        let people = contents(peopleFile) { PeopleFile(source: $0, directory: directory).people($1) } ?? []
+        let listed =
+            contents(peopleFile) { PeopleFile(source: $0, directory: directory).contents($1) } ?? PeopleFile.Contents()
+        let people = listed.people
         let noon = ClockTime(minutes: 720)
         let posts =
             contents(postsFile) { source, root in
@@ -71,8 +82,9 @@ public struct OperatorFolder: Sendable {
         let unit = head.map { head in
             Unit(
                 id: head.id, name: head.name, level: head.level, parent: head.parent, reportsTo: head.reportsTo,
-                zone: head.zone, handover: head.handover, dutyLine: head.dutyLine, floodSeason: head.floodSeason,
-                posts: posts.map(\.value), people: people.map(\.value), coverPairs: pairs?.cover ?? [],
+                partyCommittee: head.partyCommittee, zone: head.zone, handover: head.handover, dutyLine: head.dutyLine,
+                floodSeason: head.floodSeason, posts: posts.map(\.value), people: people.map(\.value),
+                coverPairs: pairs?.cover ?? [],
                 pairWishes: pairs?.wishes ?? [])
         }
         RequestsFile.check(
@@ -82,7 +94,7 @@ public struct OperatorFolder: Sendable {
         return LoadedUnit(
             unit: unit, calendar: calendar, absences: absences.map(\.value), wishes: requests.wishes.map(\.value),
             requests: requests.requests.map(\.value), fixed: requests.fixed.map(\.value), history: history ?? History(),
-            rules: asked)
+            rules: asked, books: unitContents.rules.map(\.value), inCharge: listed.inCharge)
     }
 
     private func contents<Value>(
@@ -93,7 +105,7 @@ public struct OperatorFolder: Sendable {
 
     private func rules(_ book: Located<String>, _ folder: UnitFolder, _ directory: Directory) -> [LoadedRule] {
         let shelf = Paths.join(folder.above, "rules")
-        let books = Paths.files(in: shelf).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+        let books = files.files(in: shelf).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
         guard books.contains(book.value) else {
             book.source.problem(
                 book.line,

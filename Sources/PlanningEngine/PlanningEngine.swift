@@ -11,10 +11,12 @@ public enum PlanningEngine {
     /// exact; where CP-SAT is missing too, the search throws ``SolverUnavailable``.
     public static func planning(_ parameters: CPSATParameters = CPSATParameters()) -> any ModelSolver {
         let search = ChildSolver(parameters: parameters)
-        guard let library = try? SolverLibrary.locate(),
-            let relaxation = try? HiGHSRelaxation(folder: URL(filePath: library).deletingLastPathComponent().path)
+        guard let library = try? SolverLibrary.locate() else { return search }
+        let folder = URL(filePath: library).deletingLastPathComponent().path
+        guard let relaxation = try? HiGHSRelaxation(folder: folder),
+            let quick = try? HiGHSRelaxation(folder: folder, answer: .corner)
         else { return search }
-        return BoxedSolver(inner: search, relaxation: relaxation)
+        return BoxedSolver(inner: search, relaxation: relaxation, quick: quick)
     }
 
     /// For questions of yes and no, under assumptions.

@@ -27,7 +27,14 @@ struct BoxSearch: Sendable {
         await costs(of: model, seconds: seconds).map { $0.bound + model.offset }
     }
 
-    private func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
+    /// What follows from the relaxation's prices; nil where it has no answer.
+    func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
+        await Self.costs(of: model, by: relaxation, seconds: seconds)
+    }
+
+    static func costs(
+        of model: LinearModel, by relaxation: any LinearRelaxation, seconds: Double
+    ) async -> ReducedCosts? {
         guard let relaxed = RelaxedModel(model),
             case .optimal(_, let prices) = await relaxation.solve(relaxed, seconds: seconds)
         else { return nil }
@@ -35,16 +42,19 @@ struct BoxSearch: Sendable {
     }
 
     /// - Parameters:
+    ///   - costs: The relaxation's answer for just this model, where it is known already.
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
     ///   - progress: News in terms of this model's cost.
     /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
     ///   relaxation has no answer.
     func callAsFunction(
-        _ model: LinearModel, known: [Int]?, gap: Int, _ budget: inout SearchBudget,
+        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, _ budget: inout SearchBudget,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
-        guard let costs = await costs(of: model, seconds: budget.seconds) else { return nil }
+        var found = costs
+        if found == nil { found = await self.costs(of: model, seconds: budget.seconds) }
+        guard let costs = found else { return nil }
         let lowest = costs.bound + model.offset
         var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, ranges: model.variables)
         var gap = gap

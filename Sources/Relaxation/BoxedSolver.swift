@@ -6,7 +6,8 @@ import Roster
 /// most some gap more than the bound; `inner` searches that box. A best solution within the gap is a best one of all.
 ///
 /// Where the model has tiers, the first is made small alone, which is quick and gives a first solution; then all the
-/// others together, among the solutions that are best in the first.
+/// others together, among the solutions that are best in the first. While the first is searched, the relaxation of the
+/// others is solved ahead, see ``LookAhead``.
 ///
 /// Models without an objective or under assumptions go to `inner` as they are, and so does what the relaxation has no
 /// answer to. A limit on work is divided between the searches beforehand.
@@ -21,14 +22,21 @@ public struct BoxedSolver: ModelSolver {
     }
 
     private let search: BoxSearch
+    private let quick: any LinearRelaxation
     private let settings: Settings
 
-    public init(inner: any ModelSolver, relaxation: any LinearRelaxation) {
-        self.init(inner: inner, relaxation: relaxation, settings: Settings())
+    /// - Parameter quick: What the first tier is relaxed with at first: soon is better there than well, because the same
+    ///   is done well while the first search runs. By default `relaxation` itself.
+    public init(inner: any ModelSolver, relaxation: any LinearRelaxation, quick: (any LinearRelaxation)? = nil) {
+        self.init(inner: inner, relaxation: relaxation, quick: quick, settings: Settings())
     }
 
-    init(inner: any ModelSolver, relaxation: any LinearRelaxation, settings: Settings) {
+    init(
+        inner: any ModelSolver, relaxation: any LinearRelaxation, quick: (any LinearRelaxation)? = nil,
+        settings: Settings
+    ) {
         search = BoxSearch(inner: inner, relaxation: relaxation)
+        self.quick = quick ?? relaxation
         self.settings = settings
     }
 
@@ -44,7 +52,12 @@ public struct BoxedSolver: ModelSolver {
         guard settings.splitsTiers, let tiers = TierSplit(of: model) else {
             return try await solve(model, known: nil, &budget, news)
         }
-        let top = try await search(tiers.first, known: nil, gap: settings.gapAlone, &budget) {
+        guard let costs = await BoxSearch.costs(of: tiers.first, by: quick, seconds: budget.seconds) else {
+            return try await finish(model, nil, bound: nil, &budget, news)
+        }
+        let relaxation = search.relaxation, seconds = budget.seconds
+        async let ahead = LookAhead.of(tiers, costs, by: relaxation, seconds: seconds)
+        let top = try await search(tiers.first, costs: costs, known: nil, gap: settings.gapAlone, &budget) {
             news.report(SolveProgress(bound: $0.bound.map(tiers.wholeBound)))
         }
         guard let top else { return try await finish(model, nil, bound: nil, &budget, news) }
@@ -58,8 +71,10 @@ public struct BoxedSolver: ModelSolver {
         // All that was looked at from here on is best in the first tier. What is not may still be cheaper, if tiers can be
         // traded for each other.
         var elsewhere = tiers.leastCostElsewhere(after: best, others: tiers.others.leastCost)
+        let ready = top.bestCost == costs.bound ? await ahead : nil
         let outcome = try await solve(
-            tiers.rest(after: best, within: top.ranges), known: best, &budget, news.limited(to: elsewhere))
+            tiers.rest(after: best, within: ready?.ranges ?? top.ranges), costs: ready?.costs, known: best, &budget,
+            news.limited(to: elsewhere))
         if elsewhere < outcome.bound, let least = await search.bound(of: tiers.others, seconds: budget.seconds) {
             elsewhere = max(elsewhere, tiers.leastCostElsewhere(after: best, others: least))
         }
@@ -72,9 +87,12 @@ public struct BoxedSolver: ModelSolver {
 
     /// Searches for the whole objective at once.
     private func solve(
-        _ model: LinearModel, known: [Int]?, _ budget: inout SearchBudget, _ news: SteadyProgress
+        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, _ budget: inout SearchBudget,
+        _ news: SteadyProgress
     ) async throws -> SolveOutcome {
-        let result = try await search(model, known: known, gap: settings.gap, &budget) { news.report($0) }
+        let result = try await search(model, costs: costs, known: known, gap: settings.gap, &budget) {
+            news.report($0)
+        }
         guard let result else { return try await finish(model, known, bound: nil, &budget, news) }
         if result.isInfeasible { return SolveOutcome(status: .infeasible, bound: result.bound) }
         return try await finish(model, result.best, bound: result.bound, &budget, news)

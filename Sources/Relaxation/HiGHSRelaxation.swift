@@ -15,8 +15,16 @@ public struct HiGHSRelaxation: LinearRelaxation {
         /// 1 for the dual simplex method, 4 for the primal one.
         var simplexStrategy = 1
 
-        /// For what the others have trouble with.
+        /// For what the others have trouble with, and where models are small.
         static let robust = Settings(method: "simplex")
+    }
+
+    /// Where in the relaxed model the answer lies.
+    public enum Answer: Hashable, Sendable {
+        /// Within the best face: prices more variables out of cheap solutions.
+        case interior
+        /// At a corner: is found sooner in models of a month.
+        case corner
     }
 
     static let file = "libhighs.so.1"
@@ -27,7 +35,9 @@ public struct HiGHSRelaxation: LinearRelaxation {
     /// - Parameter folder: Where `libhighs.so.1` is. It must be the one that came with the OR-Tools library of this
     ///   process: two of them cannot be loaded together.
     /// - Throws: ``SolverUnavailable`` with the loader's reason.
-    public init(folder: String) throws { try self.init(folder: folder, settings: Settings()) }
+    public init(folder: String, answer: Answer = .interior) throws {
+        try self.init(folder: folder, settings: answer == .corner ? .robust : Settings())
+    }
 
     init(folder: String, settings: Settings) throws {
         library = try OpenedHiGHS.open(URL(filePath: folder).appending(path: Self.file).path)

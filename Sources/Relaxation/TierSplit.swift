@@ -42,14 +42,20 @@ struct TierSplit: Sendable {
     /// The same with all that is known of the others without a search.
     func wholeBound(_ bound: Double) -> Double { bound * Double(tier.multiplier) + Double(others.leastCost) }
 
-    /// The model among the solutions that are as good in the highest tier as `best`, which must be a best one there;
-    /// all of them lie within `ranges`. Every solution costs what it costs in the whole model.
-    func rest(after best: [Int], within ranges: [LinearModel.Variable]) -> LinearModel {
-        let least = cost(of: best)
-        var rest = others.with(ranges).hinted(best)
+    /// The model among the solutions that cost `least` in the highest tier, which no solution falls below; all of them
+    /// lie within `ranges`. Every solution costs what it costs in the whole model.
+    func rest(least: Int, within ranges: [LinearModel.Variable]) -> LinearModel {
+        var rest = others.with(ranges)
         rest.constraints.append(.init(.sum(tier.terms, Int.min...least)))
         rest.offset += tier.multiplier * least
         return rest
+    }
+
+    /// The same, after a best solution of the highest tier.
+    ///
+    /// That solution is no hint: with one that is far from the best, the search proved optima later and less evenly.
+    func rest(after best: [Int], within ranges: [LinearModel.Variable]) -> LinearModel {
+        rest(least: cost(of: best), within: ranges)
     }
 
     /// What solutions cost at least that are worse in the highest tier than `best`, a best one there.

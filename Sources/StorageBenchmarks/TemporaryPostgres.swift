@@ -1,6 +1,6 @@
 import CLibPQ
 import Foundation
-import TestProcess
+import ChildProcess
 
 /// A PostgreSQL server of our own, on a socket in a folder of its own, with the durability it has by default.
 ///

@@ -9,7 +9,10 @@ struct Watchbill: AsyncParsableCommand {
         commandName: "watchbill",
         abstract: "值班排班与信息报送 / Duty rosters and incident reporting for county and district governments.",
         version: "0.1.0",
-        subcommands: [RosterCommand.self, CheckCommand.self, DocsCommand.self])
+        subcommands: [
+            RosterCommand.self, CheckCommand.self, ApplyCommand.self, ExportFilesCommand.self, DutyCommand.self,
+            JournalCommand.self, BackupCommand.self, RestoreCommand.self, DocsCommand.self,
+        ])
 
     static func main() async {
         // The solver's process is this program too, and must not spend time on anything else.
@@ -33,6 +36,6 @@ struct RosterCommand: ParsableCommand {
         commandName: "roster", abstract: "编排、检查、解释、修补值班表 / Plan, check, explain and repair rosters.",
         subcommands: [
             PlanCommand.self, CheckRosterCommand.self, ExplainCommand.self, WhyCommand.self, RepairCommand.self,
-            FairnessCommand.self, ExportCommand.self,
+            FairnessCommand.self, ExportCommand.self, PublishCommand.self, PublishedCommand.self,
         ])
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Roster
 import Synchronization
-import TestProcess
+import ChildProcess
 import Testing
 
 @testable import CPSAT

@@ -1,5 +1,5 @@
 import Foundation
-import TestProcess
+import ChildProcess
 import Testing
 
 /// The `watchbill` that was built along with these tests.

@@ -1,7 +1,7 @@
 import Documents
 import Foundation
 import Roster
-import TestProcess
+import ChildProcess
 import Testing
 
 struct DocumentFormatTests {

@@ -2,7 +2,7 @@ import Documents
 import DutyCalendar
 import Foundation
 import Roster
-import TestProcess
+import ChildProcess
 import Testing
 
 struct XlsxTests {

@@ -41,6 +41,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/unit.yaml", "[standard]", "[standard, standard]", 9, "comes twice"),
         Mistake("nanjiang/unit.yaml", "reportsTo:", "parent: bazhong\nreportsTo:", 4, "no unit 'bazhong' beside"),
         Mistake("nanjiang/unit.yaml", "reportsTo:", "parent: nanjiang\nreportsTo:", 4, "nanjiang → nanjiang"),
+        Mistake(
+            "nanjiang/unit.yaml", "reportsTo:", "partyCommittee: bazhong\nreportsTo:", 4, "no unit 'bazhong' beside"),
+        Mistake("nanjiang/unit.yaml", "reportsTo:", "partyCommittee: nanjiang\nreportsTo:", 4, "is this unit itself"),
         // posts.yaml
         Mistake("nanjiang/posts.yaml", "role: lead", "role: led", 3, "did you mean 'lead'?"),
         Mistake("nanjiang/posts.yaml", "length: 24 h", "length: 0 h", 4, "is no length"),
@@ -63,6 +66,10 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("nanjiang/posts.yaml", "[李 四]", "[张三]", 13, "2 people are called '张三': p03, p05"),
         Mistake("nanjiang/posts.yaml", "- post: primary", "- post: lead", 7, "'lead' stands in line 1 already"),
         // people.yaml
+        Mistake(
+            "nanjiang/people.yaml", "title: 县长", "incidents: [acident]", 3,
+            "'acident' is no category of incidents; did you mean 'accident'?"),
+        Mistake("nanjiang/people.yaml", "title: 县长", "incidents: [accident, 事故灾难]", 3, "'事故灾难' comes twice"),
         Mistake("nanjiang/people.yaml", "- id: p05", "- id: p04", 28, "'p04' stands in line 22 already"),
         Mistake("nanjiang/people.yaml", "name: 陈志远", "nam: 陈志远", 2, "did you mean 'name'?"),
         Mistake("nanjiang/people.yaml", "employment: 公务员", "employment: 公务", 10, "did you mean '公务员'?"),
@@ -225,5 +232,16 @@ struct Mistake: CustomTestStringConvertible, Sendable {
                 "bazhong/unit.yaml:4:", "nanjiang/unit.yaml:4:", "sichuan/unit.yaml:4:",
             ])
         #expect(report.problems.allSatisfy { $0.message.en.contains("loop") })
+    }
+
+    @Test func oneCategoryIsNotInTwoHands() throws {
+        let files = Fixture.files
+            .replacing("title: 县长", by: "incidents: [自然灾害, accident]", in: "Rosters/nanjiang/people.yaml")
+            .replacing("  name: 王芳", by: "  name: 王芳\n  incidents: accident", in: "Rosters/nanjiang/people.yaml")
+        #expect(
+            try Sandbox(files).problems() == [
+                "nanjiang/people.yaml:9: p01 of line 3 is in charge of 'accident' already. One person is in charge of a"
+                    + " category; please remove one."
+            ])
     }
 }

@@ -4,7 +4,7 @@ import Incidents
 import Operations
 import Storage
 import StorageTestSupport
-import TestProcess
+import ChildProcess
 import Testing
 
 @testable import Record

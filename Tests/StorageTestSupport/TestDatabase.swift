@@ -16,6 +16,9 @@ public final class TestDatabase: Sendable {
     public let address: String
     private let folder: String
 
+    /// 2026-10-01 12:00 in Beijing.
+    public static let noon = Timestamp(seconds: 1_790_827_200)
+
     public init(_ engine: TestEngine) throws {
         self.engine = engine
         folder = try TestFolder.make()
@@ -30,7 +33,7 @@ public final class TestDatabase: Sendable {
 
     /// A node of its own on it.
     public func open(
-        node: String = "node", patience: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp
+        node: String = "node", patience: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp = { TestDatabase.noon }
     ) async throws -> Store {
         try await Store.open(address, node: node, patience: patience, now: now)
     }

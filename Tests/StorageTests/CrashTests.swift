@@ -1,8 +1,8 @@
 import DutyCalendar
 import Foundation
 import StorageBenchmarks
+import ChildProcess
 import StorageTestSupport
-import TestProcess
 import Testing
 
 @testable import Storage

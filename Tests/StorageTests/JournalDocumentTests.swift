@@ -1,6 +1,6 @@
 import Foundation
+import ChildProcess
 import StorageTestSupport
-import TestProcess
 import Testing
 
 @testable import Storage

@@ -2,14 +2,16 @@ import DutyCalendar
 import Incidents
 import Roster
 
+// Deadlines, the ledger and open items, in words.
+
 extension DeadlineKind {
     public var words: Text {
         switch self {
         case .telephoneReport: Text(zh: "电话报告", en: "telephone report")
-        case .initialReport: Text(zh: "书面首报", en: "initial report in writing")
+        case .initialReport: Text(zh: "初报", en: "initial report")
         case .followUpReport: Text(zh: "续报", en: "follow-up report")
         case .finalReport: Text(zh: "终报", en: "final report")
-        case .casualtyReport: Text(zh: "伤亡变化补报", en: "report of changed casualties")
+        case .casualtyReport: Text(zh: "伤亡变化报告", en: "report of changed casualties")
         case .telephoneAnswer: Text(zh: "核报电话答复", en: "answer by telephone")
         case .writtenAnswer: Text(zh: "核报书面答复", en: "answer in writing")
         case .nilReturn: Text(zh: "零报告", en: "nil return")
@@ -20,58 +22,60 @@ extension DeadlineKind {
 }
 
 extension AnchorKind {
+    /// What the window runs from: `接报`, `receipt`.
     public var words: Text {
         switch self {
-        case .receipt: Text(zh: "自接报起", en: "from receipt")
-        case .occurrence: Text(zh: "自事发起", en: "from the occurrence")
-        case .casualtyChange: Text(zh: "自伤亡变化起", en: "from the change of casualties")
-        case .slot: Text(zh: "按规定时点", en: "by a time of day")
-        case .assignment: Text(zh: "自交办起", en: "from assignment")
+        case .receipt: Text(zh: "接报", en: "receipt")
+        case .occurrence: Text(zh: "事发", en: "occurrence")
+        case .casualtyChange: Text(zh: "伤亡变化", en: "change of casualties")
+        case .slot: Text(zh: "固定时点", en: "time of day")
+        case .assignment: Text(zh: "交办", en: "assignment")
         }
     }
 }
 
-extension DeadlineStanding {
-    public func words(in zone: DutyZone) -> Text {
+extension FollowThroughTerm {
+    public var words: Text {
         switch self {
-        case .running(let left): Text(zh: "剩余\(left.count)分钟", en: "\(left.count) min left")
-        case .met(let at): Text(zh: "\(zone.shown(at))按时完成", en: "met at \(zone.shown(at))")
-        case .metEnteredLate(let at, let late):
-            Text(
-                zh: "\(zone.shown(at))按时完成，时限过后\(late.count)分钟才录入",
-                en: "met at \(zone.shown(at)), entered \(late.count) min after it was due")
-        case .missedAnswered(let at, let late):
-            Text(zh: "\(zone.shown(at))完成，迟\(late.count)分钟", en: "done at \(zone.shown(at)), \(late.count) min late")
-        case .missed(let late): Text(zh: "已超时\(late.count)分钟", en: "\(late.count) min overdue")
+        case .sevenDays: Text(zh: "一般事项（7日内）", en: "ordinary task (7 days)")
+        case .oneMonth: Text(zh: "复杂事项（1个月内）", en: "complex task (1 month)")
+        case .yearEnd: Text(zh: "年初确定事项（年底前）", en: "set at the year's start (by the year's end)")
+        case .expedited: Text(zh: "速办件（2个工作日）", en: "expedited item (2 working days)")
+        case .ordinary: Text(zh: "普通件（5个工作日）", en: "ordinary item (5 working days)")
+        case .longRunning: Text(zh: "长期件（每两周报进展）", en: "long-running item (progress every two weeks)")
         }
     }
 }
 
-extension Lateness {
-    /// `迟报：电话报告应于 2026-11-18 10:20 前完成，迟 12 分钟（尚无记录）`.
-    public func words(in zone: DutyZone) -> Text {
-        let wanted = wants.words, due = zone.shown(due), why = reason.words(in: zone)
-        return Text(
-            zh: "迟报：\(wanted.zh)应于 \(due) 前完成，迟 \(minutes.count) 分钟（\(why.zh)；依据：\(basis.source)）",
-            en: "Late: \(wanted.en) was due at \(due), \(minutes.count) min late (\(why.en); by \(basis.source))")
-    }
-}
-
-extension Lateness.Reason {
-    public func words(in zone: DutyZone) -> Text {
+extension FollowThroughEntry.Kind {
+    public var words: Text {
         switch self {
-        case .nothingRecorded: Text(zh: "尚无记录", en: "nothing is recorded yet")
-        case .actedLate(let at): Text(zh: "\(zone.shown(at)) 才完成", en: "done at \(zone.shown(at))")
-        case .windowCameLater(let setAt):
-            Text(zh: "\(zone.shown(setAt)) 起适用更严时限", en: "the stricter window applied from \(zone.shown(setAt))")
+        case .task: Text(zh: "督办事项", en: "task")
+        case .leaderInstruction: Text(zh: "领导批示", en: "leader's instruction")
         }
     }
 }
 
-extension DutyZone {
-    /// `2026-11-18 10:20`.
-    func shown(_ instant: Timestamp) -> String {
-        let (date, time, _) = wallClock(at: instant)
-        return "\(date) \(time)"
+extension RecordSubject {
+    /// What kind of thing it is, without its identifier.
+    public var kindWords: Text {
+        switch self {
+        case .incident: Text(zh: "突发事件", en: "incident")
+        case .verification: Text(zh: "核报", en: "verification request")
+        case .followThrough: Text(zh: "督办事项", en: "follow-through item")
+        case .nilReturns: Text(zh: "零报告", en: "nil returns")
+        case .inboxItem: Text(zh: "来文", en: "inbox item")
+        case .handover: Text(zh: "交接班", en: "handover")
+        }
+    }
+}
+
+extension Minutes {
+    /// `5分钟`, `1小时20分钟`; `5 min`, `1 h 20 min`. Without a sign.
+    public var words: Text {
+        let (hours, minutes) = (abs(count) / 60, abs(count) % 60)
+        if hours == 0 { return Text(zh: "\(minutes)分钟", en: "\(minutes) min") }
+        if minutes == 0 { return Text(zh: "\(hours)小时", en: "\(hours) h") }
+        return Text(zh: "\(hours)小时\(minutes)分钟", en: "\(hours) h \(minutes) min")
     }
 }

@@ -1,13 +1,15 @@
 import Incidents
 import Roster
 
+// What an incident is, in words.
+
 extension IncidentCategory {
     public var words: Text {
         switch self {
         case .naturalDisaster: Text(zh: "自然灾害", en: "natural disaster")
         case .accident: Text(zh: "事故灾难", en: "accident")
-        case .publicHealth: Text(zh: "公共卫生", en: "public health")
-        case .socialSecurity: Text(zh: "社会安全", en: "social security")
+        case .publicHealth: Text(zh: "公共卫生事件", en: "public health")
+        case .socialSecurity: Text(zh: "社会安全事件", en: "social security")
         }
     }
 }
@@ -15,10 +17,10 @@ extension IncidentCategory {
 extension IncidentGrade {
     public var words: Text {
         switch self {
-        case .ordinary: Text(zh: "一般（IV级）", en: "ordinary (IV)")
-        case .serious: Text(zh: "较大（III级）", en: "serious (III)")
-        case .major: Text(zh: "重大（II级）", en: "major (II)")
-        case .extraordinary: Text(zh: "特别重大（I级）", en: "extraordinary (I)")
+        case .ordinary: Text(zh: "一般（Ⅳ级）", en: "ordinary (IV)")
+        case .serious: Text(zh: "较大（Ⅲ级）", en: "serious (III)")
+        case .major: Text(zh: "重大（Ⅱ级）", en: "major (II)")
+        case .extraordinary: Text(zh: "特别重大（Ⅰ级）", en: "extraordinary (I)")
         }
     }
 }
@@ -37,10 +39,10 @@ extension WarningColour {
 extension ResponseLevel {
     public var words: Text {
         switch self {
-        case .one: Text(zh: "I级响应", en: "response level I")
-        case .two: Text(zh: "II级响应", en: "response level II")
-        case .three: Text(zh: "III级响应", en: "response level III")
-        case .four: Text(zh: "IV级响应", en: "response level IV")
+        case .one: Text(zh: "Ⅰ级响应", en: "response level I")
+        case .two: Text(zh: "Ⅱ级响应", en: "response level II")
+        case .three: Text(zh: "Ⅲ级响应", en: "response level III")
+        case .four: Text(zh: "Ⅳ级响应", en: "response level IV")
         }
     }
 }
@@ -75,30 +77,6 @@ extension ReportingLevel {
         case .county: Text(zh: "县", en: "county")
         case .city: Text(zh: "市", en: "city")
         case .province: Text(zh: "省", en: "province")
-        }
-    }
-}
-
-extension IncidentStage {
-    public var words: Text {
-        switch self {
-        case .receipt: Text(zh: "已接报", en: "received")
-        case .telephoneReported: Text(zh: "已电话报告", en: "reported by telephone")
-        case .initialReported: Text(zh: "已首报", en: "initial report sent")
-        case .followedUp: Text(zh: "已续报", en: "followed up")
-        case .finalReported: Text(zh: "已终报", en: "final report sent")
-        case .closed: Text(zh: "已办结", en: "closed")
-        }
-    }
-}
-
-extension ViolationKind {
-    public var words: Text {
-        switch self {
-        case .lateReport: Text(zh: "迟报", en: "late report")
-        case .falseReport: Text(zh: "谎报", en: "false report")
-        case .concealedReport: Text(zh: "瞒报", en: "concealed report")
-        case .omittedReport: Text(zh: "漏报", en: "omitted report")
         }
     }
 }

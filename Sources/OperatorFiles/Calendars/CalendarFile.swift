@@ -8,7 +8,7 @@ struct CalendarFile {
     /// All files of the folder; a folder that is not there holds none.
     static func calendar(in folder: String, _ log: ProblemLog) -> HolidayCalendar {
         HolidayCalendar(
-            Paths.names(in: folder).filter(isCalendar).compactMap { name in
+            log.files.names(in: folder).filter(isCalendar).compactMap { name in
                 let file = CalendarFile(source: Source(file: Paths.join(folder, name), log: log))
                 return YAMLFile.read(file.source).flatMap(file.arrangement)
             })

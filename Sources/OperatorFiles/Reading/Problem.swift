@@ -39,9 +39,12 @@ public struct InvalidFiles: Error, Sendable, CustomStringConvertible {
     public var description: String { problems.map { $0.rendered(in: .en) }.joined(separator: "\n") }
 }
 
-/// Gathers problems while reading goes on.
+/// Where files are read from, and what was wrong with them so far.
 final class ProblemLog {
+    let files: any FileSource
     private(set) var problems: [Problem] = []
+
+    init(_ files: any FileSource = DiskFiles()) { self.files = files }
 
     func add(_ problem: Problem) { problems.append(problem) }
 

@@ -19,9 +19,7 @@ enum TextFile {
 
     static func text(_ data: Data, _ source: Source, _ encodings: Encodings) -> String? {
         guard data.count <= limit else {
-            source.problem(
-                1, zh: "文件有 \(size(data.count))，上限 2 MiB。请检查是否放错了文件。",
-                en: "the file has \(size(data.count)), the limit is 2 MiB. Maybe it is another kind of file.")
+            tooLarge(data.count, source)
             return nil
         }
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
@@ -62,43 +60,31 @@ enum TextFile {
         return text
     }
 
-    private static func bytes(_ source: Source) -> Data? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: source.file, isDirectory: &isFolder) else {
-            source.problem(1, zh: "没有这个文件。", en: "there is no such file.")
-            return nil
-        }
-        guard !isFolder.boolValue else {
+    /// Nil, with a problem, where it cannot be read.
+    static func bytes(_ source: Source) -> Data? {
+        switch source.log.files.contents(of: source.file, limit: limit) {
+        case .data(let data): return data
+        case .tooLarge(let bytes): tooLarge(bytes, source)
+        case .isMissing: source.problem(1, zh: "没有这个文件。", en: "there is no such file.")
+        case .isFolder:
             source.problem(
                 1, zh: "这里应是文件，却是文件夹。请改名或移走该文件夹。",
                 en: "this should be a file and is a folder. Please rename or move the folder.")
-            return nil
-        }
-        // One byte more than the limit tells a large file from one that fits, without reading gigabytes or a device.
-        guard let handle = FileHandle(forReadingAtPath: source.file) else {
+        case .isForbidden:
             source.problem(
                 1, zh: "无法读取此文件。请检查访问权限。", en: "the file cannot be read. Maybe its permissions forbid it.")
-            return nil
-        }
-        defer { try? handle.close() }
-        do {
-            let length = try handle.seekToEnd()
-            guard length <= UInt64(limit) else {
-                source.problem(
-                    1, zh: "文件有 \(size(Int(clamping: length)))，上限 2 MiB。请检查是否放错了文件。",
-                    en:
-                        "the file has \(size(Int(clamping: length))), the limit is 2 MiB. Maybe it is another kind of file."
-                )
-                return nil
-            }
-            try handle.seek(toOffset: 0)
-            return try handle.read(upToCount: limit + 1) ?? Data()
-        } catch {
+        case .failed:
             source.problem(
                 1, zh: "无法读取此文件。请检查磁盘和访问权限。",
                 en: "the file cannot be read. Maybe the disk or its permissions are at fault.")
-            return nil
         }
+        return nil
+    }
+
+    private static func tooLarge(_ bytes: Int, _ source: Source) {
+        source.problem(
+            1, zh: "文件有 \(size(bytes))，上限 2 MiB。请检查是否放错了文件。",
+            en: "the file has \(size(bytes)), the limit is 2 MiB. Maybe it is another kind of file.")
     }
 
     private static func size(_ bytes: Int) -> String {

@@ -9,8 +9,10 @@ public enum RosterCSV {
     /// the last.
     ///
     /// - Throws: Every problem of the table, each with its line.
-    public static func read(_ file: String, of unit: Unit) throws(InvalidFiles) -> Roster {
-        let log = ProblemLog()
+    public static func read(
+        _ file: String, of unit: Unit, in files: any FileSource = DiskFiles()
+    ) throws(InvalidFiles) -> Roster {
+        let log = ProblemLog(files)
         let source = Source(file: file, log: log)
         let roster = TextFile.read(source, .utf8OrGB18030).flatMap {
             RosterTable(source: source, unit: unit).roster($0)

@@ -12,8 +12,7 @@ public enum RosterDocument {
     ///   - unit: Gives the offset of the times, and tells which posts take several people.
     ///   - language: Of the findings' messages.
     public static func json(_ roster: Roster, of unit: Unit, language: Language) -> String {
-        let several = Set(unit.posts.filter { $0.count > 1 }.map(\.id))
-            .union(roster.duties.filter { $0.seat > 1 }.map(\.post))
+        let several = seatedPosts(roster, of: unit)
         var document: [(String, JSON)] = [
             ("format", .text(format)), ("unit", .text(roster.unit.rawValue)),
             ("from", .text(roster.days.lowerBound.description)), ("to", .text(roster.days.upperBound.description)),
@@ -27,6 +26,16 @@ public enum RosterDocument {
             ("findings", .list(roster.findings.map { json($0, language) })),
         ]
         return JSON.map(document).pretty + "\n"
+    }
+
+    /// The posts whose duties are told apart by their seats.
+    public static func seatedPosts(_ roster: Roster, of unit: Unit) -> Set<PostID> {
+        Set(unit.posts.filter { $0.count > 1 }.map(\.id)).union(roster.duties.filter { $0.seat > 1 }.map(\.post))
+    }
+
+    /// `2026-10-01/lead`, or `2026-10-01/duty/2`: the same in every version of a roster.
+    public static func id(of duty: Duty, hasSeats: Bool) -> String {
+        "\(duty.date)/\(duty.post)" + (hasSeats ? "/\(duty.seat)" : "")
     }
 
     /// By start, then post, then seat.
@@ -49,7 +58,7 @@ public enum RosterDocument {
 
     private static func json(_ duty: Duty, _ zone: DutyZone, hasSeats: Bool) -> JSON {
         var fields: [(String, JSON)] = [
-            ("id", .text("\(duty.date)/\(duty.post)" + (hasSeats ? "/\(duty.seat)" : ""))),
+            ("id", .text(id(of: duty, hasSeats: hasSeats))),
             ("post", .text(duty.post.rawValue)), ("role", .text(duty.role.rawValue)),
             ("start", .text(zone.iso(duty.span.start))), ("end", .text(zone.iso(duty.span.end))),
             ("person", .text(duty.person.rawValue)), ("locked", .flag(duty.isLocked)),

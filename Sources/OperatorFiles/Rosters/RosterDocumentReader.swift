@@ -6,8 +6,10 @@ extension RosterDocument {
     ///
     /// - Parameter unit: Where given, people and posts that it does not have are problems too.
     /// - Throws: Every problem of the document, each with its line.
-    public static func read(_ file: String, knownIn unit: Unit? = nil) throws(InvalidFiles) -> Roster {
-        let log = ProblemLog()
+    public static func read(
+        _ file: String, knownIn unit: Unit? = nil, in files: any FileSource = DiskFiles()
+    ) throws(InvalidFiles) -> Roster {
+        let log = ProblemLog(files)
         let source = Source(file: file, log: log)
         let roster = TextFile.read(source, .utf8).flatMap { text in
             RosterDocumentReader(source: source, directory: unit.map { Directory($0) }).roster(text)

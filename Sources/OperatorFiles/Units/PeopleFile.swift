@@ -1,4 +1,5 @@
 import DutyCalendar
+import Incidents
 import Roster
 
 /// `people.yaml`: who is there.
@@ -6,7 +7,18 @@ struct PeopleFile {
     let source: Source
     let directory: Directory
 
-    func people(_ root: Item) -> [Located<Person>] {
+    struct Contents {
+        var people: [Located<Person>] = []
+        /// Who is in charge of which incidents; one person a category.
+        var inCharge: [IncidentCategory: PersonID] = [:]
+    }
+
+    func contents(_ root: Item) -> Contents {
+        let people = people(root)
+        return Contents(people: people, inCharge: inCharge(root, people.map(\.value.id)))
+    }
+
+    private func people(_ root: Item) -> [Located<Person>] {
         guard let items = source.list(root) else { return [] }
         var firstLine: [PersonID: Int] = [:]
         let people = items.compactMap { item -> Located<Person>? in
@@ -35,6 +47,7 @@ struct PeopleFile {
         let employment = fields.required("employment") { source.word($0, Vocabularies.employment) }
         let telephones = telephones(fields, name ?? id?.rawValue ?? "?")
         let portfolio = fields.list("portfolio", source.text)
+        fields.ignore(["incidents"])
         let trainedUntil = fields.optional("trainedUntil", source.date)
         let isExperienced = fields.optional("experienced", source.flag) ?? false
         let tags = Set(fields.list("tags", source.text))
@@ -47,6 +60,28 @@ struct PeopleFile {
             id: id, name: name, pinyin: pinyin, title: title, position: position, employment: employment,
             telephones: telephones, portfolio: portfolio, trainedUntil: trainedUntil, isExperienced: isExperienced,
             tags: tags, exemptions: exemptions, joined: joined, leaves: leaves)
+    }
+
+    /// The kind of incident picks the one deputy in charge (南江 8), so no two people have the same.
+    private func inCharge(_ root: Item, _ known: [PersonID]) -> [IncidentCategory: PersonID] {
+        var found: [IncidentCategory: Located<PersonID>] = [:]
+        for item in root.items ?? [] {
+            let id = item["id"]?.text.flatMap { PersonID(rawValue: $0) }.flatMap { known.contains($0) ? $0 : nil }
+            let written = item["incidents"].flatMap { $0.isNothing || $0.text == "" ? nil : $0 }
+            for category in source.distinct(written, { source.word($0, IncidentWords.category) }) {
+                let line = written?.line ?? item.line
+                if let earlier = found[category] {
+                    source.problem(
+                        line, zh: "“\(category.rawValue)”在第 \(earlier.line) 行已由 \(earlier.value) 分管。一类事件只由一人分管，请删除一处。",
+                        en:
+                            "\(earlier.value) of line \(earlier.line) is in charge of '\(category.rawValue)' already. One person"
+                            + " is in charge of a category; please remove one.")
+                } else if let id {
+                    found[category] = Located(value: id, source: source, line: line)
+                }
+            }
+        }
+        return found.mapValues(\.value)
     }
 
     private func telephones(_ fields: Fields, _ name: String) -> [String] {

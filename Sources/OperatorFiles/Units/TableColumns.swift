@@ -23,7 +23,8 @@ struct TableColumns {
     static let people = TableColumns(columns: [
         ("id", ["编号"], .text), ("name", ["姓名"], .text), ("pinyin", ["拼音"], .text), ("title", ["职务"], .text),
         ("position", ["职位类别"], .text), ("employment", ["用工性质"], .text), ("telephones", ["电话"], .list),
-        ("portfolio", ["分管"], .list), ("trainedUntil", ["培训有效期"], .text), ("experienced", ["有经验"], .text),
+        ("portfolio", ["分管"], .list), ("incidents", ["分管事件"], .list), ("trainedUntil", ["培训有效期"], .text),
+        ("experienced", ["有经验"], .text),
         ("tags", ["标签"], .list), ("joined", ["到岗"], .text), ("leaves", ["离岗"], .text),
         ("exemptions", ["豁免"], .exemptions),
     ])

@@ -12,6 +12,7 @@ struct UnitFile {
         var level: UnitLevel
         var parent: UnitID?
         var reportsTo: String?
+        var partyCommittee: UnitID?
         var zone: DutyZone
         var handover: ClockTime
         var dutyLine: String
@@ -39,6 +40,7 @@ struct UnitFile {
         let level = fields.required("level") { source.word($0, Vocabularies.level) }
         let parent = fields.optional("parent", parent)
         let reportsTo = fields.optional("reportsTo", source.text)
+        let partyCommittee = fields.optional("partyCommittee", partyCommittee)
         let zone = fields.item("zone").map(zone) ?? .shanghai
         let handover = fields.required("handover", source.time)
         let dutyLine = fields.required("dutyLine", source.telephone)
@@ -48,8 +50,8 @@ struct UnitFile {
             return Contents(handover: handover, rules: rules)
         }
         let head = Head(
-            id: id, name: name, level: level, parent: parent, reportsTo: reportsTo, zone: zone, handover: handover,
-            dutyLine: dutyLine, floodSeason: season)
+            id: id, name: name, level: level, parent: parent, reportsTo: reportsTo,
+            partyCommittee: partyCommittee, zone: zone, handover: handover, dutyLine: dutyLine, floodSeason: season)
         return Contents(head: head, handover: handover, rules: rules)
     }
 
@@ -63,19 +65,36 @@ struct UnitFile {
         return nil
     }
 
-    private func parent(_ item: Item) -> UnitID? {
-        guard let parent: UnitID = source.identifier(item) else { return nil }
-        let units = Self.units(in: folder.above)
-        guard units.contains(parent.rawValue) else {
-            let others = units.filter { $0 != folder.name }
+    /// Another unit, whose folder stands beside this one.
+    private func unitBeside(_ item: Item, otherwise advice: Text) -> UnitID? {
+        guard let unit: UnitID = source.identifier(item) else { return nil }
+        let units = Self.units(in: folder.above, folder.log.files)
+        guard units.contains(unit.rawValue) else {
             source.problem(
                 item.line,
-                Text(zh: "旁边没有单位“\(parent)”", en: "there is no unit '\(parent)' beside this one")
-                    + Suggestion.hint(for: parent.rawValue, among: others)
-                    + Text(
-                        zh: "。若上级不在本系统，请删除 parent，用 reportsTo 写明。", en: " Where it is none of ours, use 'reportsTo'."))
+                Text(zh: "旁边没有单位“\(unit)”", en: "there is no unit '\(unit)' beside this one")
+                    + Suggestion.hint(for: unit.rawValue, among: units.filter { $0 != folder.name }) + advice)
             return nil
         }
+        return unit
+    }
+
+    private func partyCommittee(_ item: Item) -> UnitID? {
+        let advice = Text(zh: "。若党委办公室不在本系统，请删除此行。", en: " Where it is none of ours, please remove this line.")
+        guard let unit = unitBeside(item, otherwise: advice) else { return nil }
+        guard unit.rawValue != folder.name else {
+            source.problem(
+                item.line, zh: "“\(unit)”就是本单位。请写党委办公室的单位编号，或删除此行。",
+                en: "'\(unit)' is this unit itself. Please name the Party committee's office, or remove this line.")
+            return nil
+        }
+        return unit
+    }
+
+    private func parent(_ item: Item) -> UnitID? {
+        let advice = Text(
+            zh: "。若上级不在本系统，请删除 parent，用 reportsTo 写明。", en: " Where it is none of ours, use 'reportsTo'.")
+        guard let parent = unitBeside(item, otherwise: advice) else { return nil }
         // Follow the units above until they end, or come back here.
         var chain = [folder.name]
         var next: String? = parent.rawValue
@@ -88,19 +107,19 @@ struct UnitFile {
                 return nil
             }
             guard chain.filter({ $0 == unit }).count == 1 else { break }
-            next = Self.parent(of: unit, in: folder.above)
+            next = Self.parent(of: unit, in: folder.above, folder.log.files)
         }
         return parent
     }
 
-    static func units(in folder: String) -> [String] {
-        Paths.folders(in: folder).filter { Paths.exists(Paths.join(Paths.join(folder, $0), "unit.yaml")) }
+    static func units(in folder: String, _ files: any FileSource) -> [String] {
+        files.folders(in: folder).filter { files.exists(Paths.join(Paths.join(folder, $0), "unit.yaml")) }
     }
 
     /// The parent another unit names; its own problems are told when it is read itself.
-    private static func parent(of unit: String, in folder: String) -> String? {
+    private static func parent(of unit: String, in folder: String, _ files: any FileSource) -> String? {
         let file = Paths.join(Paths.join(folder, unit), "unit.yaml")
-        return YAMLFile.read(Source(file: file, log: ProblemLog()))?["parent"]?.text
+        return YAMLFile.read(Source(file: file, log: ProblemLog(files)))?["parent"]?.text
     }
 
     private func season(_ item: Item) -> Season? {

@@ -1,4 +1,3 @@
-import Foundation
 import Roster
 
 /// The folder of a unit: which of its files there are, and what they hold.
@@ -12,11 +11,10 @@ struct UnitFolder {
     let log: ProblemLog
 
     init(_ path: String, _ log: ProblemLog) {
-        var path = path
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let path = Paths.trimmed(path)
         self.path = path
         self.log = log
-        name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+        name = log.files.ownName(of: path)
         above = Paths.above(path)
     }
 
@@ -31,8 +29,8 @@ struct UnitFolder {
     func read(_ name: String, needed: Bool = false) -> (source: Source, root: Item?)? {
         let yaml = source("\(name).yaml")
         let csv = source("\(name).csv")
-        let hasYAML = Paths.exists(yaml.file)
-        let hasCSV = Self.tables.contains(name) && Paths.exists(csv.file)
+        let hasYAML = log.files.exists(yaml.file)
+        let hasCSV = Self.tables.contains(name) && log.files.exists(csv.file)
         if hasYAML, hasCSV {
             csv.problem(
                 1, zh: "\(name).yaml 也在。请只保留其中一个。", en: "\(name).yaml is here as well. Please keep one of the two.")
@@ -49,7 +47,7 @@ struct UnitFolder {
 
     /// Names files that look as if they were meant to be read.
     func checkFileNames() {
-        for file in Paths.files(in: path) {
+        for file in log.files.files(in: path) {
             let parts = file.split(separator: ".", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { continue }
             let (stem, suffix) = (parts[0], parts[1].lowercased())
@@ -68,38 +66,4 @@ struct UnitFolder {
             }
         }
     }
-}
-
-/// Paths as they are shown: as the operator gave them.
-enum Paths {
-    static func join(_ folder: String, _ name: String) -> String {
-        folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-    }
-
-    /// The folder above; empty for the current one.
-    static func above(_ path: String) -> String {
-        let last = path.split(separator: "/").last
-        if last == nil || last == "." || last == ".." { return join(path, "..") }
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    static func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path.isEmpty ? "." : path) }
-
-    static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path.isEmpty ? "." : path, isDirectory: &isFolder)
-            && isFolder.boolValue
-    }
-
-    /// Names in a folder, sorted, without hidden ones.
-    static func names(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") }.sorted()
-    }
-
-    static func files(in folder: String) -> [String] { names(in: folder).filter { !isFolder(join(folder, $0)) } }
-    static func folders(in folder: String) -> [String] { names(in: folder).filter { isFolder(join(folder, $0)) } }
 }

@@ -84,6 +84,14 @@ public struct ReducedCosts: Sendable {
     }
 }
 
+extension LinearModel.Variable {
+    /// The values in both ranges; nil if there are none.
+    public func intersection(_ other: LinearModel.Variable) -> LinearModel.Variable? {
+        let (lower, upper) = (max(lower, other.lower), min(upper, other.upper))
+        return lower <= upper ? .init(lower: lower, upper: upper) : nil
+    }
+}
+
 extension LinearModel {
     /// This model with other ranges of its variables.
     public func with(_ ranges: [Variable]) -> LinearModel {

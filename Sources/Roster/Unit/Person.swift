@@ -80,7 +80,7 @@ public struct Person: Hashable, Sendable {
     public var position: Position
     public var employment: Employment
     public var telephones: [String]
-    /// What the person is in charge of: kinds of incident, departments.
+    /// What the person is in charge of, in words of the operator's own.
     public var portfolio: [String]
     /// The last day on which the duty training counts; nil for somebody never trained.
     public var trainedUntil: CivilDate?

@@ -24,6 +24,8 @@ public struct Unit: Hashable, Sendable {
     public var parent: UnitID?
     /// Whom reports go up to, in words, where it is not one of ours.
     public var reportsTo: String?
+    /// The unit that major incidents go to as well (红桥 31), where it is one of ours.
+    public var partyCommittee: UnitID?
     public var zone: DutyZone
     /// When the duty is handed over, as 08:30.
     public var handover: ClockTime
@@ -37,14 +39,16 @@ public struct Unit: Hashable, Sendable {
 
     public init(
         id: UnitID, name: Text, level: UnitLevel, parent: UnitID? = nil, reportsTo: String? = nil,
-        zone: DutyZone = .shanghai, handover: ClockTime, dutyLine: String, floodSeason: Season? = nil, posts: [Post],
-        people: [Person], coverPairs: [CoverPair] = [], pairWishes: [PairWish] = []
+        partyCommittee: UnitID? = nil, zone: DutyZone = .shanghai, handover: ClockTime, dutyLine: String,
+        floodSeason: Season? = nil, posts: [Post], people: [Person], coverPairs: [CoverPair] = [],
+        pairWishes: [PairWish] = []
     ) {
         self.id = id
         self.name = name
         self.level = level
         self.parent = parent
         self.reportsTo = reportsTo
+        self.partyCommittee = partyCommittee
         self.zone = zone
         self.handover = handover
         self.dutyLine = dutyLine

@@ -3,7 +3,9 @@ import Documents
 import Foundation
 import Operations
 import OperatorFiles
+import RecordedFiles
 import Roster
+import Storage
 
 /// Tells the user about an error, in the user's language, and knows with which status the program ends.
 enum Failure {
@@ -34,6 +36,28 @@ enum Failure {
         case let error as DocumentFailure:
             console.say(error.description)
             return Exit.badData
+        case let error as StorageError:
+            console.say(Text(zh: error.chinese, en: error.description))
+            return error.exitStatus
+        case let error as NoDatabase:
+            console.say(error.words)
+            return Exit.unavailable
+        case let error as ApplyRefusal:
+            console.say(error.words)
+            return Exit.no
+        case let error as PublishRefusal:
+            console.say(error.words)
+            return Exit.no
+        case RecordRefusal.unknownUnit(let unit, let known):
+            let list = known.map(\.description)
+            console.say(
+                Text(
+                    zh: "库中没有单位“\(unit)”。"
+                        + (list.isEmpty ? "请先运行 watchbill apply。" : "有：\(list.joined(separator: "、"))"),
+                    en: "The record has no unit '\(unit)'. "
+                        + (list.isEmpty
+                            ? "Please run watchbill apply first." : "It has: \(list.joined(separator: ", "))")))
+            return Exit.badData
         case let error as CocoaError:
             console.say(
                 Text(
@@ -55,5 +79,20 @@ enum Failure {
             Language(rawValue: String($0.dropFirst(7)))
         }
         return assigned.first ?? Language.ofLocale(ProcessInfo.processInfo.environment)
+    }
+}
+
+extension StorageError {
+    /// How a command ends with it.
+    var exitStatus: ExitCode {
+        switch self {
+        case .badAddress: ExitCode(64)
+        case .unavailable, .gone, .locked, .diskFull, .readOnly, .notDurable, .newerVersion, .outcomeUnknown, .closed,
+            .refused:
+            Exit.unavailable
+        case .corrupt, .badValue, .badBackup, .file: Exit.badData
+        case .versionMoved, .exists, .claimLost: Exit.no
+        case .notJournaled: Exit.ownFault
+        }
     }
 }

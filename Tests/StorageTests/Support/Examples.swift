@@ -2,14 +2,8 @@ import DutyCalendar
 import Storage
 import StorageTestSupport
 
-extension TestDatabase {
-    func open(node: String = "node", patience: Duration = .seconds(10)) async throws -> Store {
-        try await open(node: node, patience: patience, now: { noon })
-    }
-}
-
 /// 2026-10-01 12:00 in Beijing.
-let noon = Timestamp(seconds: 1_790_827_200)
+let noon = TestDatabase.noon
 
 extension Timestamp {
     static func + (instant: Timestamp, seconds: Int) -> Timestamp {

@@ -1,0 +1,75 @@
+import DutyCalendar
+import Incidents
+import OperatorFiles
+import Operations
+import Roster
+import Synchronization
+
+/// The operators' files of one version, read into the model as it is asked for.
+final class Snapshot: Sendable {
+    let version: StoredFiles.Version
+    /// Sorted.
+    let units: [UnitID]
+    private let folder: OperatorFolder
+    private let loaded = Mutex<[UnitID: Result<LoadedUnit, InvalidFiles>]>([:])
+    private let policies = Mutex<Result<[ReportingPolicy], InvalidFiles>?>(nil)
+
+    init(_ version: StoredFiles.Version, _ files: HeldFiles, catalogue: [RuleEntry]) {
+        self.version = version
+        folder = OperatorFolder(catalogue: catalogue, files: files)
+        units = folder.units(in: "Rosters")
+    }
+
+    /// Throws ``RecordRefusal/unknownUnit(_:known:)``, and the problems of files that a stricter program finds fault with.
+    func unit(_ id: UnitID) throws -> LoadedUnit {
+        guard units.contains(id) else {
+            throw RecordRefusal.unknownUnit(id.reporting, known: units.map(\.reporting))
+        }
+        if let known = loaded.withLock({ $0[id] }) { return try known.get() }
+        let result = Result { () throws(InvalidFiles) in try folder.loadUnit("Rosters/\(id)") }
+        loaded.withLock { $0[id] = result }
+        return try result.get()
+    }
+
+    func allPolicies() throws -> [ReportingPolicy] {
+        if let known = policies.withLock({ $0 }) { return try known.get() }
+        let result = Result { () throws(InvalidFiles) in try folder.loadPolicies("Alerts/reporting") }
+        policies.withLock { $0 = result }
+        return try result.get()
+    }
+
+    func recorded(_ id: UnitID) throws -> RecordedUnit {
+        let loaded = try unit(id)
+        let unit = loaded.unit
+        return RecordedUnit(
+            context: ReportingContext(
+                unit: id.reporting, level: ReportingLevel(rawValue: unit.level.rawValue), zone: unit.zone,
+                policies: try allPolicies(),
+                portfolio: loaded.inCharge.mapValues { ActorID(unchecked: $0.rawValue) }),
+            line: ReportingLine(
+                unit: id.reporting, above: try above(unit), partyCommittee: unit.partyCommittee?.reporting),
+            calendar: loaded.calendar)
+    }
+
+    /// The units above that are in the record, the next one first. Files with a loop in them are not applied; one that is
+    /// there all the same ends the line.
+    private func above(_ unit: Unit) throws -> [ReportingUnit] {
+        var line: [UnitID] = []
+        var next = unit.parent
+        while let id = next, id != unit.id, !line.contains(id) {
+            line.append(id)
+            next = try self.unit(id).unit.parent
+        }
+        return line.map(\.reporting)
+    }
+}
+
+extension UnitID {
+    /// The same unit, as incidents know it.
+    public var reporting: ReportingUnit { ReportingUnit(unchecked: rawValue) }
+}
+
+extension ReportingUnit {
+    /// The same unit, as rosters know it.
+    public var rostered: UnitID { UnitID(unchecked: rawValue) }
+}
