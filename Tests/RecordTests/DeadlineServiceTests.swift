@@ -177,15 +177,10 @@ import Testing
         try await record(LogIncident.fire("10:00"))
         let running = Task { await service.run() }
         try await until { clock.sleepers == 1 }
-        let path = record.database.path
-        for suffix in ["", "-wal", "-shm"] {
-            try FileManager.default.moveItem(atPath: path + suffix, toPath: path + suffix + ".away")
-        }
+        try move(record.database, away: true)
         clock.advance(.seconds(900))
         try await until { !troubles.all.isEmpty }
-        for suffix in ["", "-wal", "-shm"] {
-            try FileManager.default.moveItem(atPath: path + suffix + ".away", toPath: path + suffix)
-        }
+        try move(record.database, away: false)
         try await until {
             clock.advance(.seconds(1))
             return service.counters.warned == 2
@@ -193,6 +188,31 @@ import Testing
         running.cancel()
         await running.value
         await record.close()
+    }
+
+    @Test("The database goes away between claim and firing: the claim is kept, and fired when it is back")
+    func awayAfterTheClaim() async throws {
+        let record = try await TestRecord(try TestDatabase(.sqlite), patience: .zero)
+        let clock = TestClock(at("10:50"))
+        let service = service(record, clock)
+        let id = try await record(LogIncident.fire("10:00")).incident.id
+        // Nobody else could fire it for an hour.
+        let claims = try await record.store.claim(dueBy: clock.now(), limit: 10, lease: .seconds(3600))
+        try move(record.database, away: true)
+        await service.fire(claims, at: clock.now())
+        #expect(service.counters.fired == 0 && service.counters.lastError != nil)
+        try move(record.database, away: false)
+        try await service.passDue()
+        #expect(service.counters.fired == 1)
+        #expect(try await record.kinds(of: .incident(id: id)).filter { $0 == "deadline.missed" }.count == 2)
+        await record.close()
+    }
+
+    private func move(_ database: TestDatabase, away: Bool) throws {
+        for suffix in ["", "-wal", "-shm"] {
+            let (here, there) = (database.path + suffix, database.path + suffix + ".away")
+            try FileManager.default.moveItem(atPath: away ? here : there, toPath: away ? there : here)
+        }
     }
 
     /// Returns when it holds; a second is long on any machine, and a test that waits for ever is no test.

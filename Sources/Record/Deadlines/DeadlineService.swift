@@ -92,7 +92,7 @@ public final class DeadlineService: Sendable {
         return try await record.store.nextDue()
     }
 
-    private func fire(_ claims: [DueClaim], at now: Timestamp) async {
+    func fire(_ claims: [DueClaim], at now: Timestamp) async {
         await withTaskGroup { group in
             for claim in claims { group.addTask { await self.fire(claim, at: now) } }
         }

@@ -10,8 +10,8 @@ public final class RecordStore: Sendable {
     let alarm = Alarm()
     private let listener: @Sendable ([Announcement]) -> Void
 
-    /// - Parameter listener: Hears what each act announced, after it was committed, in the order of the acts of this
-    ///   process. What it hears is lost with the process: nothing may hang on it but a quicker page.
+    /// - Parameter listener: Hears what each act of this process announced, after it was committed, in no certain order.
+    ///   What it hears is lost with the process: nothing may hang on it but a quicker page.
     public init(
         _ store: Store, units: any UnitSource, listener: @escaping @Sendable ([Announcement]) -> Void = { _ in }
     ) {

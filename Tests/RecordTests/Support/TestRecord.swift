@@ -20,10 +20,13 @@ final class TestRecord: Sendable {
     }
 
     /// A further node on the same database.
-    init(_ database: TestDatabase, node: String = "node", units: any UnitSource = ThreeUnits.units) async throws {
+    init(
+        _ database: TestDatabase, node: String = "node", patience: Duration = .seconds(10),
+        units: any UnitSource = ThreeUnits.units
+    ) async throws {
         self.database = database
         self.units = units
-        store = try await database.open(node: node, now: { at("10:00") })
+        store = try await database.open(node: node, patience: patience, now: { at("10:00") })
         record = RecordStore(store, units: units) { [heard] in heard.take($0) }
     }
 
