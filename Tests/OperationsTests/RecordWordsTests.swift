@@ -51,7 +51,7 @@ import Testing
         #expect(WrittenReportKind.followUpReport(number: 10).words.zh == "续报十")
         #expect(WrittenReportKind.followUpReport(number: 12).words.zh == "续报十二")
         #expect(WrittenReportKind.followUpReport(number: 21).words.zh == "续报二十一")
-        #expect(WrittenReportKind.followUpReport(number: 100).words.zh == "续报100")
+        #expect(WrittenReportKind.followUpReport(number: 100).words.zh == "续报一百")
     }
 
     /// One of each. The switch below keeps the list whole: a new case does not compile.
