@@ -38,7 +38,7 @@ import Testing
         #expect(loaded.requests[1].person.rawValue == "p02")
         #expect(loaded.fixed.first?.reason == "国庆节值守")
         #expect(loaded.history.counts.values.first == 2)
-        #expect(loaded.history.lastTurn == [PostID(unchecked: "lead"): PersonID(unchecked: "p02")])
+        #expect(loaded.history.lastTurn == [History.Round(post: PostID(unchecked: "lead")): PersonID(unchecked: "p02")])
         #expect(loaded.calendar.holidayName(of: CivilDate(iso: "2026-10-02")!) == "国庆节")
 
         #expect(loaded.rules.map(\.ruleID) == ["rest-between-duties", "fair-share"])
@@ -114,6 +114,26 @@ import Testing
         #expect(table.availableDays == yaml.history.availableDays)
         #expect(table.lastTurn == yaml.history.lastTurn)
         #expect(table.counts.count == 2)
+    }
+
+    @Test func eachKindOfDayHasItsLastTurn() throws {
+        let sandbox = try Sandbox()
+        let lead = PostID(unchecked: "lead"),
+            expected = [
+                History.Round(post: lead, kind: .workday): PersonID(unchecked: "p02"),
+                History.Round(post: lead, kind: .holiday): PersonID(unchecked: "p03"),
+            ]
+        let text = "lastTurn: {lead: {workday: p02, 节假日: p03}}\n"
+        try sandbox.write("Rosters/nanjiang/history.yaml", Data(text.utf8))
+        #expect(try sandbox.load().history.lastTurn == expected)
+        try sandbox.remove("Rosters/nanjiang/history.yaml")
+        try sandbox.write(
+            "Rosters/nanjiang/history.csv",
+            Data("人员,岗位,类别,次数,上次轮到\np02,lead,工作日,4,是\np03,lead,节假日,1,是\n".utf8))
+        #expect(try sandbox.load().history.lastTurn == expected)
+        try sandbox.remove("Rosters/nanjiang/history.csv")
+        try sandbox.write("Rosters/nanjiang/history.yaml", Data("lastTurn: {lead: {night: p02}}\n".utf8))
+        #expect(throws: InvalidFiles.self) { try sandbox.load() }
     }
 
     @Test func problemsOfTablesHaveTheLineOfTheirRow() throws {

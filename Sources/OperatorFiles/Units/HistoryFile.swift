@@ -28,9 +28,8 @@ struct HistoryFile {
         }
         if let item = fields.item("lastTurn"), let turns = Fields(item, source) {
             for entry in turns.remaining {
-                let post = directory.post(entry.key, entry.line, source)
-                let person = directory.person(entry.value, source)
-                if let post, let person { setTurn(post, person, entry.line, &history) }
+                guard let post = directory.post(entry.key, entry.line, source) else { continue }
+                readTurns(entry.value, entry.line, post, &history)
             }
         }
         return history
@@ -50,7 +49,9 @@ struct HistoryFile {
                 let post = fields.required("post", { directory.post($0, source) }),
                 let text = fields.item("person")?.text, case .one(let id) = directory.matchPerson(text)
             {
-                setTurn(post, PersonID(unchecked: id), row.line, &history)
+                // A row that counts workdays tells of the round of workdays; that of the total tells of all.
+                let kind = fields.item("kind")?.text.flatMap { Vocabularies.load[$0]?.dayKind }
+                setTurn(History.Round(post: post, kind: kind), PersonID(unchecked: id), row.line, &history)
             }
             // A row may be there for the available days alone.
             if fields.item("kind") != nil || fields.item("count") != nil || fields.item("availableDays") == nil {
@@ -89,13 +90,39 @@ struct HistoryFile {
         history.availableDays[person] = days
     }
 
-    private func setTurn(_ post: PostID, _ person: PersonID, _ line: Int, _ history: inout History) {
-        if let earlier = history.lastTurn[post], earlier != person {
-            source.problem(
-                line, zh: "岗位“\(post)”上次轮到的前面是 \(earlier)，这里是 \(person)。请只保留一个。",
-                en: "the last turn at '\(post)' was \(earlier)'s further up, and is \(person)'s here. Please keep one.")
+    /// One person, or one for each kind of day.
+    private func readTurns(_ item: Item, _ line: Int, _ post: PostID, _ history: inout History) {
+        guard case .map = item.content else {
+            let person = directory.person(item, source)
+            if let person { setTurn(History.Round(post: post), person, line, &history) }
             return
         }
-        history.lastTurn[post] = person
+        guard let kinds = Fields(item, source) else { return }
+        for entry in kinds.remaining {
+            let load = source.word(Item(entry.line, .text(entry.key)), Vocabularies.load)
+            let person = directory.person(entry.value, source)
+            guard let load, let person else { continue }
+            guard load == .all || load.dayKind != nil else {
+                source.problem(
+                    entry.line, zh: "“\(entry.key.quotable)”没有单独的轮次。请写 workday、weekend、holiday 或 all。",
+                    en:
+                        "'\(entry.key.quotable)' has no round of its own. Please write workday, weekend, holiday or all."
+                )
+                continue
+            }
+            setTurn(History.Round(post: post, kind: load.dayKind), person, entry.line, &history)
+        }
+    }
+
+    private func setTurn(_ round: History.Round, _ person: PersonID, _ line: Int, _ history: inout History) {
+        if let earlier = history.lastTurn[round], earlier != person {
+            source.problem(
+                line, zh: "岗位“\(round.post)”上次轮到的前面是 \(earlier)，这里是 \(person)。请只保留一个。",
+                en:
+                    "the last turn at '\(round.post)' was \(earlier)'s further up, and is \(person)'s here. Please keep one."
+            )
+            return
+        }
+        history.lastTurn[round] = person
     }
 }

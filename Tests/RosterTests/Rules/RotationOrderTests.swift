@@ -29,8 +29,21 @@ import Testing
 
     @Test func theOrderGoesOnAfterTheLastTurn() {
         var unit = unit
-        unit.history.lastTurn = [unit.posts[0].id: id("b")]
+        unit.history.lastTurn = [History.Round(post: unit.posts[0].id): id("b")]
         #expect(turns(rule, unit) == ["c", "a", "b", "c"])
+    }
+
+    @Test func theHistoryKnowsTheLastTurnOfEachRound() {
+        // Two days of the holiday, three workdays, and the make-up workday.
+        var unit = unit
+        unit.from = day("2026-10-06")
+        unit.count = 6
+        let post = unit.posts[0].id
+        unit.history.lastTurn = [
+            History.Round(post: post): id("a"), History.Round(post: post, kind: .holiday): id("b"),
+        ]
+        #expect(turns(rule, unit) == ["c", "a", "b", "c", "a", "b"])
+        #expect(turns(oneRound, unit) == ["b", "c", "a", "b", "c", "a"])
     }
 
     @Test func theLastTurnIsNotWhoStoodButWhoseTurnItWas() {

@@ -94,7 +94,10 @@ extension SmallUnit {
             }
         }
         for place in unit.posts {
-            if random.chance(50) { unit.history.lastTurn[place.id] = random.pick(ids) }
+            if random.chance(50) { unit.history.lastTurn[History.Round(post: place.id)] = random.pick(ids) }
+            if random.chance(30) {
+                unit.history.lastTurn[History.Round(post: place.id, kind: .weekend)] = random.pick(ids)
+            }
             for id in ids where random.chance(50) {
                 unit.history.availableDays[id] = random.number(0...60)
                 for kind in LoadKind.allCases {

@@ -97,7 +97,8 @@ public struct RotationOrder: TurnKeeping {
         let owners = Set(known.filter { $0.date == latest }.compactMap(\.owner))
         let places = order.indices.filter { owners.contains(facts.people[order[$0]].id) }
         if let last = lastPlace(among: places, of: order.count) { return last + 1 }
-        guard let last = facts.history.lastTurn[post.id].flatMap({ facts.index(of: $0) }) else { return 0 }
+        let before = facts.history.lastTurn(in: History.Round(post: post.id, kind: kind))
+        guard let last = before.flatMap({ facts.index(of: $0) }) else { return 0 }
         return order.firstIndex(of: last).map { $0 + 1 } ?? 0
     }
 
