@@ -37,14 +37,15 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .target(name: "CORTools", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CLoading", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CORTools", dependencies: ["CLoading"]),
         .target(
             name: "CPSAT",
             dependencies: [
                 "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
-        .target(name: "CHiGHS", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CHiGHS", dependencies: ["CLoading"]),
         .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
         .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation"]),
         .target(

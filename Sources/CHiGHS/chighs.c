@@ -1,7 +1,8 @@
 #define _GNU_SOURCE
 #include "chighs.h"
 
-#include <dlfcn.h>
+#include "cloading.h"
+
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,42 +45,29 @@ enum {
     model_infeasible = 8,
 };
 
-static int find(void *handle, const char *name, void **function, char *why, size_t why_size) {
-    *function = dlsym(handle, name);
-    if (*function != NULL) return 1;
-    snprintf(why, why_size, "it has no function %s", name);
-    return 0;
-}
-
 chighs_library *chighs_open(const char *path, char *why, size_t why_size) {
-    void *handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
-    if (handle == NULL) {
-        const char *reason = dlerror();
-        snprintf(why, why_size, "%s", reason != NULL ? reason : "dlopen gave no reason");
+    chighs_library *library = malloc(sizeof *library);
+    if (library == NULL) {
+        snprintf(why, why_size, "no memory");
         return NULL;
     }
-    chighs_library found, *library = NULL;
-    if (find(handle, "Highs_create", (void **)&found.create, why, why_size)
-        && find(handle, "Highs_destroy", (void **)&found.destroy, why, why_size)
-        && find(handle, "Highs_getSizeofHighsInt", (void **)&found.size_of_int, why, why_size)
-        && find(handle, "Highs_setBoolOptionValue", (void **)&found.set_bool, why, why_size)
-        && find(handle, "Highs_setIntOptionValue", (void **)&found.set_int, why, why_size)
-        && find(handle, "Highs_setDoubleOptionValue", (void **)&found.set_double, why, why_size)
-        && find(handle, "Highs_setStringOptionValue", (void **)&found.set_string, why, why_size)
-        && find(handle, "Highs_setCallback", (void **)&found.set_callback, why, why_size)
-        && find(handle, "Highs_startCallback", (void **)&found.start_callback, why, why_size)
-        && find(handle, "Highs_passLp", (void **)&found.pass, why, why_size)
-        && find(handle, "Highs_run", (void **)&found.run, why, why_size)
-        && find(handle, "Highs_getModelStatus", (void **)&found.status, why, why_size)
-        && find(handle, "Highs_getSolution", (void **)&found.solution, why, why_size)) {
-        library = malloc(sizeof *library);
-        if (library != NULL) {
-            *library = found;
-            return library;
-        }
-        snprintf(why, why_size, "no memory");
-    }
-    dlclose(handle);
+    const cloading_function functions[] = {
+        {"Highs_create", (void **)&library->create},
+        {"Highs_destroy", (void **)&library->destroy},
+        {"Highs_getSizeofHighsInt", (void **)&library->size_of_int},
+        {"Highs_setBoolOptionValue", (void **)&library->set_bool},
+        {"Highs_setIntOptionValue", (void **)&library->set_int},
+        {"Highs_setDoubleOptionValue", (void **)&library->set_double},
+        {"Highs_setStringOptionValue", (void **)&library->set_string},
+        {"Highs_setCallback", (void **)&library->set_callback},
+        {"Highs_startCallback", (void **)&library->start_callback},
+        {"Highs_passLp", (void **)&library->pass},
+        {"Highs_run", (void **)&library->run},
+        {"Highs_getModelStatus", (void **)&library->status},
+        {"Highs_getSolution", (void **)&library->solution},
+    };
+    if (cloading_open(path, functions, sizeof functions / sizeof *functions, why, why_size)) return library;
+    free(library);
     return NULL;
 }
 

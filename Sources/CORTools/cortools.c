@@ -1,7 +1,8 @@
 #define _GNU_SOURCE
 #include "cortools.h"
 
-#include <dlfcn.h>
+#include "cloading.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -17,33 +18,20 @@ struct cortools_library {
     void (*solve)(void *, const void *, int, const void *, int, void **, int *);
 };
 
-static int find(void *handle, const char *name, void **function, char *why, size_t why_size) {
-    *function = dlsym(handle, name);
-    if (*function != NULL) return 1;
-    snprintf(why, why_size, "it has no function %s", name);
-    return 0;
-}
-
 cortools_library *cortools_open(const char *path, char *why, size_t why_size) {
-    void *handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
-    if (handle == NULL) {
-        const char *reason = dlerror();
-        snprintf(why, why_size, "%s", reason != NULL ? reason : "dlopen gave no reason");
+    cortools_library *library = malloc(sizeof *library);
+    if (library == NULL) {
+        snprintf(why, why_size, "no memory");
         return NULL;
     }
-    cortools_library found, *library = NULL;
-    if (find(handle, "SolveCpNewEnv", (void **)&found.new_env, why, why_size)
-        && find(handle, "SolveCpDestroyEnv", (void **)&found.destroy_env, why, why_size)
-        && find(handle, "SolveCpStopSearch", (void **)&found.stop, why, why_size)
-        && find(handle, "SolveCpInterruptible", (void **)&found.solve, why, why_size)) {
-        library = malloc(sizeof *library);
-        if (library != NULL) {
-            *library = found;
-            return library;
-        }
-        snprintf(why, why_size, "no memory");
-    }
-    dlclose(handle);
+    const cloading_function functions[] = {
+        {"SolveCpNewEnv", (void **)&library->new_env},
+        {"SolveCpDestroyEnv", (void **)&library->destroy_env},
+        {"SolveCpStopSearch", (void **)&library->stop},
+        {"SolveCpInterruptible", (void **)&library->solve},
+    };
+    if (cloading_open(path, functions, sizeof functions / sizeof *functions, why, why_size)) return library;
+    free(library);
     return NULL;
 }
 

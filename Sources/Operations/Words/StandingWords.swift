@@ -43,7 +43,7 @@ extension Lateness.Reason {
 
 extension DutyZone {
     /// `2026-11-18 10:20`.
-    func shown(_ instant: Timestamp) -> String {
+    public func shown(_ instant: Timestamp) -> String {
         let (date, time, _) = wallClock(at: instant)
         return "\(date) \(time)"
     }

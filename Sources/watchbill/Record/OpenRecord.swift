@@ -92,10 +92,4 @@ extension DutyZone {
         let last = [today, today - 1].lazy.map { self.instant($0, time) }.first { $0 <= now }
         return last ?? instant(today, time)
     }
-
-    /// `2026-11-18 10:20`.
-    func written(_ instant: Timestamp) -> String {
-        let (date, time, _) = wallClock(at: instant)
-        return "\(date) \(time)"
-    }
 }

@@ -27,9 +27,9 @@ struct CorrectReceiptCommand: AsyncParsableCommand {
             }
             options.tell(
                 Text(
-                    zh: "接报时间更正为 \(unit.context.zone.written(changed.incident.receivedAt))；已超时的时限不变",
+                    zh: "接报时间更正为 \(unit.context.zone.shown(changed.incident.receivedAt))；已超时的时限不变",
                     en:
-                        "Received \(unit.context.zone.written(changed.incident.receivedAt)); what was missed stays missed"
+                        "Received \(unit.context.zone.shown(changed.incident.receivedAt)); what was missed stays missed"
                 ),
                 changed, unit, in: open)
         }

@@ -22,14 +22,14 @@ struct IncidentPage {
     private func facts(_ incident: Incident) -> [Text] {
         var lines = [
             line(.place, incident.place), line(.source, incident.source),
-            line(.receivedAt, zone.written(incident.receivedAt)),
+            line(.receivedAt, zone.shown(incident.receivedAt)),
             Text(zh: "状态：\(incident.stage.words.zh)", en: "stage: \(incident.stage.words.en)"),
         ]
         for correction in incident.receiptCorrections {
             lines.append(
                 Text(
-                    zh: "  更正：原为 \(zone.written(correction.from))，理由：\(correction.reason)",
-                    en: "  corrected: was \(zone.written(correction.from)), because \(correction.reason)"))
+                    zh: "  更正：原为 \(zone.shown(correction.from))，理由：\(correction.reason)",
+                    en: "  corrected: was \(zone.shown(correction.from)), because \(correction.reason)"))
         }
         lines += incident.facts.known(in: zone).map { field, value in
             Text(zh: "\(field.words.zh)：", en: "\(field.words.en): ") + value
@@ -56,7 +56,7 @@ struct IncidentPage {
     static func lines(of clocks: Clocks, zone: DutyZone, at now: Timestamp) -> [Text] {
         clocks.deadlines.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { deadline in
             let (wanted, standing) = (deadline.wants.words, deadline.standing(at: now).words(in: zone))
-            let due = zone.written(deadline.due)
+            let due = zone.shown(deadline.due)
             return Text(
                 zh: "  ⏱ \(wanted.zh)　\(due) 前　\(standing.zh)　（\(deadline.basis.source)）",
                 en: "  ⏱ \(wanted.en), due \(due), \(standing.en) (\(deadline.basis.source))")
@@ -72,8 +72,8 @@ struct IncidentPage {
             let late =
                 delay == 0 ? Text("") : Text(zh: "，通话后 \(delay) 分钟录入", en: ", entered \(delay) min after the call")
             return Text(
-                zh: "电话：\(zone.written(call.act.happened)) \(call.caller) → \(call.called)，",
-                en: "call: \(zone.written(call.act.happened)) \(call.caller) → \(call.called), ") + answered + late
+                zh: "电话：\(zone.shown(call.act.happened)) \(call.caller) → \(call.called)，",
+                en: "call: \(zone.shown(call.act.happened)) \(call.caller) → \(call.called), ") + answered + late
         }
         let written = incident.writtenReports.map { report in
             var state = Text(zh: "草稿", en: "draft")
@@ -81,7 +81,7 @@ struct IncidentPage {
             if let sent = report.sent {
                 let waiting = report.unconfirmed.map(\.rawValue).joined(separator: " ")
                 state =
-                    state + Text(zh: "，\(zone.written(sent.happened)) 报出", en: ", sent \(zone.written(sent.happened))")
+                    state + Text(zh: "，\(zone.shown(sent.happened)) 报出", en: ", sent \(zone.shown(sent.happened))")
                 if !waiting.isEmpty { state = state + Text(zh: "，待确认：\(waiting)", en: ", not confirmed by \(waiting)") }
             }
             return report.kind.words + Text(zh: "（\(report.kind.argument)）：", en: " (\(report.kind.argument)): ")

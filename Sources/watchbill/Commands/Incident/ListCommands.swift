@@ -70,7 +70,7 @@ struct ListIncidentsCommand: AsyncParsableCommand {
                 let incident = found.incident, zone = zone(incident.unit)
                 let next = found.clocks.running.min { $0.due < $1.due }
                 return [
-                    incident.id.rawValue, zone.written(incident.receivedAt),
+                    incident.id.rawValue, zone.shown(incident.receivedAt),
                     IncidentPage.drillMark(incident.isDrill)[language] + incident.what, incident.place,
                     incident.effectiveGrade?.words[language] ?? "—", incident.stage.words[language],
                     next.map { "\($0.wants.words[language]) \($0.standing(at: now).words(in: zone)[language])" } ?? "—",
@@ -109,7 +109,7 @@ struct ListVerificationsCommand: AsyncParsableCommand {
                 let zone = try await open.unit(found.request.unit).context.zone
                 let next = found.clocks.unanswered.min { $0.due < $1.due }
                 rows.append([
-                    found.request.id.rawValue, zone.written(found.request.receivedAt), found.request.askedBy,
+                    found.request.id.rawValue, zone.shown(found.request.receivedAt), found.request.askedBy,
                     IncidentPage.drillMark(found.request.isDrill)[language] + found.request.question,
                     next.map { "\($0.wants.words[language]) \($0.standing(at: now).words(in: zone)[language])" }
                         ?? Text(zh: "已答复", en: "answered")[language],

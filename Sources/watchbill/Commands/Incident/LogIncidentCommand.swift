@@ -36,9 +36,9 @@ struct LogIncidentCommand: AsyncParsableCommand {
             options.tell(
                 Text(
                     zh:
-                        "\(incident.isDrill ? "【演练】" : "")已接报：\(incident.id)　接报时间 \(unit.context.zone.written(incident.receivedAt))",
+                        "\(incident.isDrill ? "【演练】" : "")已接报：\(incident.id)　接报时间 \(unit.context.zone.shown(incident.receivedAt))",
                     en:
-                        "\(incident.isDrill ? "DRILL. " : "")Logged: \(incident.id), received \(unit.context.zone.written(incident.receivedAt))"
+                        "\(incident.isDrill ? "DRILL. " : "")Logged: \(incident.id), received \(unit.context.zone.shown(incident.receivedAt))"
                 ), logged, unit, in: open)
         }
     }

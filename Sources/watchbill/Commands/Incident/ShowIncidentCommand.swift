@@ -24,7 +24,7 @@ struct ShowIncidentCommand: AsyncParsableCommand {
             guard journal else { return }
             for entry in try await open.record.journal(of: answer.found.incident.subject) {
                 console.result(
-                    "\(entry.sequence)  \(zone.written(entry.note.enteredAt))  \(entry.note.actor)  \(entry.note.kind)")
+                    "\(entry.sequence)  \(zone.shown(entry.note.enteredAt))  \(entry.note.actor)  \(entry.note.kind)")
             }
         }
     }

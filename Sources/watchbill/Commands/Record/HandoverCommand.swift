@@ -75,8 +75,8 @@ struct ListHandoversCommand: AsyncParsableCommand {
                 let zone = try await open.unit(handover.unit).context.zone
                 rows.append([
                     handover.id.rawValue, handover.duty, handover.offered.by.rawValue,
-                    zone.written(handover.offered.happened),
-                    handover.successor.rawValue, handover.acknowledged.map { zone.written($0.happened) } ?? "—",
+                    zone.shown(handover.offered.happened),
+                    handover.successor.rawValue, handover.acknowledged.map { zone.shown($0.happened) } ?? "—",
                     String(handover.openItems.count),
                 ])
             }

@@ -38,7 +38,7 @@ struct ListInboxCommand: AsyncParsableCommand {
                 let zone = try await open.unit(item.unit).context.zone
                 documents.append(InboxDocument(item, zone: zone))
                 rows.append([
-                    item.id.rawValue, zone.written(item.receivedAt), item.from.rawValue, item.report.words[language],
+                    item.id.rawValue, zone.shown(item.receivedAt), item.from.rawValue, item.report.words[language],
                     IncidentPage.drillMark(item.isDrill)[language] + item.what, item.role.words[language],
                     item.state.words[language],
                 ])

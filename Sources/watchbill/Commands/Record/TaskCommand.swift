@@ -78,7 +78,7 @@ struct ListTasksCommand: AsyncParsableCommand {
                     entry.id.rawValue, entry.kind.words[language],
                     IncidentPage.drillMark(entry.isDrill)[language] + entry.task, entry.owner,
                     entry.assignedOn.description, entry.term.words[language],
-                    next.map { "\(zone.written($0.due)) \($0.standing(at: now).words(in: zone)[language])" }
+                    next.map { "\(zone.shown($0.due)) \($0.standing(at: now).words(in: zone)[language])" }
                         ?? Text(zh: "已销号", en: "closed out")[language],
                 ])
             }
