@@ -28,9 +28,8 @@ public struct CPSATParameters: Hashable, Sendable {
     /// Rounds of cuts before the first decision.
     public var cutRoundsAtRoot: Int?
     public var optimizeWithCore: Bool?
-    /// Has the search try the lower end of the objective first, which raises the bound. With nil, one worker does, and of
-    /// more workers each does what its kind of search says.
-    public var searchesFromBound: Bool?
+    /// Has the search try the lower end of the objective first: the bound rises sooner, and solutions come later.
+    public var searchesFromBound = false
     public var useNeighbourhoods: Bool?
     public var useFeasibilityJump: Bool?
 
@@ -69,9 +68,7 @@ extension CPSATParameters {
         if let level = linearizationLevel ?? (limits.workers == 1 ? 2 : nil) {
             message.linearizationLevel = Int32(clamping: level)
         }
-        if let searches = searchesFromBound ?? (limits.workers == 1 ? true : nil) {
-            message.useObjectiveLbSearch = searches
-        }
+        if searchesFromBound { message.useObjectiveLbSearch = true }
         if limits.workers > 1 { message.subsolvers = subsolvers }
         message.ignoreSubsolvers = ignoredSubsolvers
         if interleaveSearch { message.interleaveSearch = true }

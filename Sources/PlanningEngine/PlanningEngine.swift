@@ -16,7 +16,10 @@ public enum PlanningEngine {
         guard let relaxation = try? HiGHSRelaxation(folder: folder),
             let quick = try? HiGHSRelaxation(folder: folder, answer: .corner)
         else { return search }
-        return BoxedSolver(inner: search, relaxation: relaxation, quick: quick)
+        var proving = parameters
+        proving.searchesFromBound = true
+        return BoxedSolver(
+            inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick)
     }
 
     /// For questions of yes and no, under assumptions.

@@ -21,21 +21,29 @@ public struct BoxedSolver: ModelSolver {
         var gap = 40
     }
 
+    private let inner: any ModelSolver
     private let search: BoxSearch
     private let quick: any LinearRelaxation
     private let settings: Settings
 
-    /// - Parameter quick: What the first tier is relaxed with at first: soon is better there than well, because the same
-    ///   is done well while the first search runs. By default `relaxation` itself.
-    public init(inner: any ModelSolver, relaxation: any LinearRelaxation, quick: (any LinearRelaxation)? = nil) {
-        self.init(inner: inner, relaxation: relaxation, quick: quick, settings: Settings())
+    /// - Parameters:
+    ///   - inner: Searches whole models, where some solution is what matters.
+    ///   - prover: Searches boxes, where raising the bound is what takes time. By default `inner` itself.
+    ///   - quick: What the first tier is relaxed with at first: soon is better there than well, because the same is done
+    ///     well while the first search runs. By default `relaxation` itself.
+    public init(
+        inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
+        quick: (any LinearRelaxation)? = nil
+    ) {
+        self.init(inner: inner, prover: prover, relaxation: relaxation, quick: quick, settings: Settings())
     }
 
     init(
-        inner: any ModelSolver, relaxation: any LinearRelaxation, quick: (any LinearRelaxation)? = nil,
-        settings: Settings
+        inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
+        quick: (any LinearRelaxation)? = nil, settings: Settings
     ) {
-        search = BoxSearch(inner: inner, relaxation: relaxation)
+        self.inner = inner
+        search = BoxSearch(inner: prover ?? inner, relaxation: relaxation)
         self.quick = quick ?? relaxation
         self.settings = settings
     }
@@ -45,7 +53,7 @@ public struct BoxedSolver: ModelSolver {
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
         guard assumptions.isEmpty, !model.objective.isEmpty else {
-            return try await search.inner.solve(model, assumptions: assumptions, limits: limits, progress: progress)
+            return try await inner.solve(model, assumptions: assumptions, limits: limits, progress: progress)
         }
         let news = SteadyProgress(progress)
         var budget = SearchBudget(limits)
@@ -109,7 +117,7 @@ public struct BoxedSolver: ModelSolver {
         }
         var outcome = SolveOutcome(status: .unknown, bound: bound ?? model.leastCost)
         if !budget.isSpent, !Task.isCancelled {
-            outcome = try await search.inner.solve(
+            outcome = try await inner.solve(
                 best.map(model.hinted) ?? model, assumptions: [], limits: budget.takeAll(),
                 progress: { [bound] in
                     news.report(SolveProgress(objective: $0.objective, bound: $0.bound ?? bound.map(Double.init)))
