@@ -28,7 +28,8 @@ public struct CPSATParameters: Hashable, Sendable {
     /// Rounds of cuts before the first decision.
     public var cutRoundsAtRoot: Int?
     public var optimizeWithCore: Bool?
-    /// Has the search try the lower end of the objective first: the bound rises sooner, and solutions come later.
+    /// Has a single worker try the lower end of the objective first: the bound rises sooner, and solutions come later. Of
+    /// more workers each does what its kind of search says.
     public var searchesFromBound = false
     public var useNeighbourhoods: Bool?
     public var useFeasibilityJump: Bool?
@@ -68,7 +69,7 @@ extension CPSATParameters {
         if let level = linearizationLevel ?? (limits.workers == 1 ? 2 : nil) {
             message.linearizationLevel = Int32(clamping: level)
         }
-        if searchesFromBound { message.useObjectiveLbSearch = true }
+        if searchesFromBound, limits.workers == 1 { message.useObjectiveLbSearch = true }
         if limits.workers > 1 { message.subsolvers = subsolvers }
         message.ignoreSubsolvers = ignoredSubsolvers
         if interleaveSearch { message.interleaveSearch = true }
