@@ -13,12 +13,14 @@ public struct DailyBulletin: PaperContent {
     public var duties: [PaperDuty] = []
     /// Received on this day.
     public var incidents: [IncidentCase] = []
-    /// Received before, and not closed.
+    /// Received before, and open on the day.
     public var continuing: [IncidentCase] = []
     public var verifications: [VerificationCase] = []
     public var ledger: [FollowThroughCase] = []
     public var nilReturns: NilReturnDay?
     public var openCount = 0
+    /// What is a state secret, or about one, beside the incidents themselves: as ``DayOf`` finds it.
+    public var withheld: Set<RecordSubject> = []
     /// The journal's head, as `journal verify` prints it.
     public var journalHead: String
     /// Empty before it is signed.
@@ -84,6 +86,13 @@ public struct DailyBulletin: PaperContent {
         ])
     }
 
+    private func shown(_ text: String, _ subject: RecordSubject, _ writer: PaperWriter) -> String {
+        let secret = Set.withheld(
+            incidents: incidents + continuing, verifications: verifications, ledger: ledger
+        ).union(withheld)
+        return secret.contains(subject) ? writer.seePaperFile : text
+    }
+
     private func row(_ found: VerificationCase, _ writer: PaperWriter) -> PaperFields {
         let request = found.request
         let late = found.lateness(at: now).map { writer.late($0, on: date) }
@@ -91,7 +100,7 @@ public struct DailyBulletin: PaperContent {
         return [
             "askedBy": .text(writer.unit(named: request.askedBy)),
             "receivedTime": .text(writer.time(request.receivedAt, on: date)),
-            "question": .text(writer.drillPrefix(request.isDrill) + request.question),
+            "question": .text(writer.drillPrefix(request.isDrill) + shown(request.question, request.subject, writer)),
             "state": .text(([state] + late).joined(separator: writer.say("；", "; "))),
         ]
     }
@@ -102,7 +111,8 @@ public struct DailyBulletin: PaperContent {
         let state = entry.closeOut == nil ? writer.say("在办", "open") : writer.say("已销号", "closed out")
         return [
             "number": .text(entry.number.description), "kind": .text(writer.say(entry.kind.words)),
-            "task": .text(writer.drillPrefix(entry.isDrill) + entry.task), "owner": .text(entry.owner),
+            "task": .text(writer.drillPrefix(entry.isDrill) + shown(entry.task, entry.subject, writer)),
+            "owner": .text(entry.owner),
             "term": .text(writer.say(entry.term.words)),
             "state": .text(([state] + late).joined(separator: writer.say("；", "; "))),
         ]
