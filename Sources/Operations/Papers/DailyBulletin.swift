@@ -43,7 +43,9 @@ public struct DailyBulletin: PaperContent {
             .list("duties", "值班人员", "who was on duty", of: PaperWriter.dutySchema),
             .text("incidentCount", "当日突发事件数（不含演练）", "incidents of the day, drills not counted"),
             .list("incidents", "当日突发事件", "incidents of the day", of: PaperWriter.incidentSchema),
-            .list("continuing", "在办突发事件", "incidents of earlier days that are open", of: PaperWriter.incidentSchema),
+            .list(
+                "continuing", "往日接报、当日在办的突发事件", "incidents of earlier days that were open on the day",
+                of: PaperWriter.incidentSchema),
             .list(
                 "verifications", "核报", "verification requests",
                 of: [
@@ -81,7 +83,7 @@ public struct DailyBulletin: PaperContent {
             "verifications": .list(verifications.map { row($0, writer) }),
             "ledger": .list(ledger.map { row($0, writer) }),
             "nilReturn": .text(writer.nilReturns(nilReturns, on: date, at: now)),
-            "openCount": .text(String(openCount)), "signedOffBy": .text(signedOffBy),
+            "openCount": .text(String(openCount)), "signedOffBy": .text(writer.person(named: signedOffBy)),
             "journalHead": .text(writer.known(journalHead)),
         ])
     }

@@ -20,14 +20,14 @@ extension DutyLogEntry.Names {
                 $0.answeredBy.map { Text(zh: "\($0)接听", en: "answered by \($0)") }
                 ?? Text(zh: "无人接听", en: "nobody answered")
             return DutyLogEntry(
-                $0.act, "\(mark.zh)\($0.caller)电话答复核报，\(answer.zh)",
-                "\(mark.en)\($0.caller) answered the request by telephone, \(answer.en)")
+                $0.act, "\(mark.zh)\(zh.person(named: $0.caller))电话答复核报，\(answer.zh)",
+                "\(mark.en)\(zh.person(named: $0.caller)) answered the request by telephone, \(answer.en)")
         }
         if let answer = request.writtenAnswer {
             entries.append(
                 DutyLogEntry(
-                    answer.act, "\(mark.zh)书面答复核报，\(answer.signedOffBy)签发",
-                    "\(mark.en)Answered the request in writing, signed off by \(answer.signedOffBy)"))
+                    answer.act, "\(mark.zh)书面答复核报，\(zh.person(named: answer.signedOffBy))签发",
+                    "\(mark.en)Answered the request in writing, signed off by \(zh.person(named: answer.signedOffBy))"))
         }
         return entries
     }
