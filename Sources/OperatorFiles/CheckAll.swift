@@ -6,13 +6,13 @@ public struct CheckReport: Sendable {
     public let problems: [Problem]
     /// The folders of the units that were checked, sorted.
     public let units: [String]
-    /// The rule books, calendars and reporting policies that were checked, sorted.
+    /// The rule books, calendars, reporting policies and templates of papers that were checked, sorted.
     public let files: [String]
 }
 
 extension OperatorFolder {
-    /// Checks everything below `paths`: folders of units, rule books, calendars and reporting policies, and single files of
-    /// them.
+    /// Checks everything below `paths`: folders of units, rule books, calendars, reporting policies and templates of papers,
+    /// and single files of them.
     ///
     /// A folder that holds none of these is searched one level down, so `Rosters`, `Alerts` and the folder above them all
     /// do. A folder called `Alerts` need not be there: without policies no clock runs.
@@ -51,6 +51,9 @@ private struct Check {
         switch name {
         case "Alerts": alerts(path)
         case "reporting" where !isUnit(path): policies(path)
+        case "papers" where !isUnit(path): templates(path)
+        case _ where TemplateFolder.isLanguage(name) && Paths.last(Paths.above(path)) == "papers":
+            templates(Paths.above(path))
         case "rules", "calendars": part(path)
         case _ where isUnit(path): part(path)
         case _ where isShelf(path): rosters(path)
@@ -87,10 +90,12 @@ private struct Check {
         for name in files.folders(in: path) {
             if name == "reporting" {
                 policies(Paths.join(path, name))
-            } else if Suggestion.nearest(to: name, among: ["reporting"]) != nil {
+            } else if name == "papers" {
+                templates(Paths.join(path, name))
+            } else if let nearest = Suggestion.nearest(to: name, among: ["reporting", "papers"]) {
                 problem(
-                    Paths.join(path, name), zh: "不认识这个文件夹；是否应为“reporting”？",
-                    en: "this folder is not known; did you mean 'reporting'?")
+                    Paths.join(path, name), zh: "不认识这个文件夹；是否应为“\(nearest)”？",
+                    en: "this folder is not known; did you mean '\(nearest)'?")
             }
         }
     }
@@ -101,6 +106,15 @@ private struct Check {
         for name in folder.names where checked.insert(Paths.join(path, name)).inserted {
             _ = folder.policy(name, units: units)
         }
+    }
+
+    /// All of them at once: a paper's template is right only with the parts it uses.
+    private mutating func templates(_ path: String) {
+        let folder = TemplateFolder(path: path, log: log)
+        let names = Set(folder.names.map { Paths.join(path, $0) })
+        guard !names.isSubset(of: checked) else { return }
+        checked.formUnion(names)
+        _ = folder.read(self.folder.templates)
     }
 
     /// A folder in `Rosters`: rule books, calendars, or a unit.
@@ -121,6 +135,9 @@ private struct Check {
         let name = Paths.last(path)
         switch Paths.last(above) {
         case "Alerts": return
+        case "papers" where TemplateFolder.isTemplate(name): templates(above)
+        case _ where Paths.last(Paths.above(above)) == "papers" && TemplateFolder.isTemplate(name):
+            templates(Paths.above(above))
         case "reporting" where PolicyFile.isPolicy(name):
             guard checked.insert(path).inserted else { return }
             let folder = PolicyFolder(path: above, log: log)
@@ -131,10 +148,10 @@ private struct Check {
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             guard UnitFolder.files.contains(stem), isUnit(above) else {
                 problem(
-                    path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting 里的文件。",
+                    path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers 里的文件。",
                     en:
-                        "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars'"
-                        + " or 'reporting'.")
+                        "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars',"
+                        + " 'reporting' or 'papers'.")
                 return
             }
             part(above.isEmpty ? "." : above)

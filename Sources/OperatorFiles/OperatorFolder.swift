@@ -23,10 +23,15 @@ public struct LoadedUnit: Sendable {
 public struct OperatorFolder: Sendable {
     public let catalogue: [RuleEntry]
     public let files: any FileSource
+    let templates: TemplateCheck
 
-    public init(catalogue: [RuleEntry], files: any FileSource = DiskFiles()) {
+    /// - Parameter templates: What checks the templates of papers; by default nothing does.
+    public init(
+        catalogue: [RuleEntry], files: any FileSource = DiskFiles(), templates: @escaping TemplateCheck = { _ in [] }
+    ) {
         self.catalogue = catalogue
         self.files = files
+        self.templates = templates
     }
 
     /// The unit in `folder`, with the rule books and calendars in `rules` and `calendars` beside it.

@@ -29,7 +29,7 @@ extension CallRecord {
         let receiver = called == office.name.zh ? writer.say(office.name) : writer.unit(named: called)
         return writer.common(at: now, isDrill: isDrill, secrecy: secrecy).merging([
             "title": .text(writer.drillPrefix(isDrill) + writer.known(matter)), "callingUnit": .text(unit),
-            "caller": .text(writer.known(caller)), "called": .text(writer.known(receiver)),
+            "caller": .text(writer.known(writer.person(named: caller))), "called": .text(writer.known(receiver)),
             "answeredBy": .text(answeredBy ?? writer.say("无人接听", "nobody answered")),
             "isAnswered": .flag(answeredBy != nil), "calledAt": .text(writer.moment(act.happened)),
             "enteredAt": .text(writer.moment(act.entered)), "enteredBy": .text(writer.person(act.by)),

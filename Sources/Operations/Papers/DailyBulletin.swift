@@ -13,12 +13,14 @@ public struct DailyBulletin: PaperContent {
     public var duties: [PaperDuty] = []
     /// Received on this day.
     public var incidents: [IncidentCase] = []
-    /// Received before, and not closed.
+    /// Received before, and open on the day.
     public var continuing: [IncidentCase] = []
     public var verifications: [VerificationCase] = []
     public var ledger: [FollowThroughCase] = []
     public var nilReturns: NilReturnDay?
     public var openCount = 0
+    /// What is a state secret, or about one, beside the incidents themselves: as ``DayOf`` finds it.
+    public var withheld: Set<RecordSubject> = []
     /// The journal's head, as `journal verify` prints it.
     public var journalHead: String
     /// Empty before it is signed.
@@ -41,7 +43,9 @@ public struct DailyBulletin: PaperContent {
             .list("duties", "值班人员", "who was on duty", of: PaperWriter.dutySchema),
             .text("incidentCount", "当日突发事件数（不含演练）", "incidents of the day, drills not counted"),
             .list("incidents", "当日突发事件", "incidents of the day", of: PaperWriter.incidentSchema),
-            .list("continuing", "在办突发事件", "incidents of earlier days that are open", of: PaperWriter.incidentSchema),
+            .list(
+                "continuing", "往日接报、当日在办的突发事件", "incidents of earlier days that were open on the day",
+                of: PaperWriter.incidentSchema),
             .list(
                 "verifications", "核报", "verification requests",
                 of: [
@@ -79,9 +83,16 @@ public struct DailyBulletin: PaperContent {
             "verifications": .list(verifications.map { row($0, writer) }),
             "ledger": .list(ledger.map { row($0, writer) }),
             "nilReturn": .text(writer.nilReturns(nilReturns, on: date, at: now)),
-            "openCount": .text(String(openCount)), "signedOffBy": .text(signedOffBy),
+            "openCount": .text(String(openCount)), "signedOffBy": .text(writer.person(named: signedOffBy)),
             "journalHead": .text(writer.known(journalHead)),
         ])
+    }
+
+    private func shown(_ text: String, _ subject: RecordSubject, _ writer: PaperWriter) -> String {
+        let secret = Set.withheld(
+            incidents: incidents + continuing, verifications: verifications, ledger: ledger
+        ).union(withheld)
+        return secret.contains(subject) ? writer.seePaperFile : text
     }
 
     private func row(_ found: VerificationCase, _ writer: PaperWriter) -> PaperFields {
@@ -91,7 +102,7 @@ public struct DailyBulletin: PaperContent {
         return [
             "askedBy": .text(writer.unit(named: request.askedBy)),
             "receivedTime": .text(writer.time(request.receivedAt, on: date)),
-            "question": .text(writer.drillPrefix(request.isDrill) + request.question),
+            "question": .text(writer.drillPrefix(request.isDrill) + shown(request.question, request.subject, writer)),
             "state": .text(([state] + late).joined(separator: writer.say("；", "; "))),
         ]
     }
@@ -102,7 +113,8 @@ public struct DailyBulletin: PaperContent {
         let state = entry.closeOut == nil ? writer.say("在办", "open") : writer.say("已销号", "closed out")
         return [
             "number": .text(entry.number.description), "kind": .text(writer.say(entry.kind.words)),
-            "task": .text(writer.drillPrefix(entry.isDrill) + entry.task), "owner": .text(entry.owner),
+            "task": .text(writer.drillPrefix(entry.isDrill) + shown(entry.task, entry.subject, writer)),
+            "owner": .text(entry.owner),
             "term": .text(writer.say(entry.term.words)),
             "state": .text(([state] + late).joined(separator: writer.say("；", "; "))),
         ]

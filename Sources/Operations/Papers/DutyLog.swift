@@ -11,10 +11,12 @@ public struct DutyLog: PaperContent {
     public var rainfall: Known<String> = .unknown
     public var duties: [PaperDuty] = []
     public var incidents: [IncidentCase] = []
-    /// See ``DutyLogEntry/all(on:office:incidents:verifications:ledger:inbox:handovers:nilReturns:)``.
+    /// See ``DutyLogEntry/all(on:office:incidents:verifications:ledger:inbox:handovers:nilReturns:withheld:)``.
     public var entries: [DutyLogEntry] = []
     public var nilReturns: NilReturnDay?
     public var open = OpenWork()
+    /// What is a state secret, or about one, beside the incidents and the open work themselves: as ``DayOf`` finds it.
+    public var withheld: Set<RecordSubject> = []
     /// How the day stands, in the officer's words.
     public var state: Known<String> = .unknown
 
@@ -70,7 +72,8 @@ public struct DutyLog: PaperContent {
             "entries": .list(lines), "incidents": writer.incidents(incidents, on: date, at: now),
             "nilReturn": .text(writer.nilReturns(nilReturns, on: date, at: now)), "state": writer.lines(state),
             "openCount": .text(String(items.count)),
-            "openItems": writer.openItems(items, drills: open.drills, at: now),
+            "openItems": writer.openItems(
+                items, drills: open.drills, withheld: withheld.union(open.withheld), at: now),
         ])
     }
 }

@@ -36,22 +36,24 @@ extension DutyLogEntry.Names {
 
     private func entry(_ call: TelephoneReport, _ title: Text) -> DutyLogEntry {
         let called = text { $0.unit(named: call.called) }
+        let caller = zh.person(named: call.caller)
         let answer =
             call.answeredBy.map { Text(zh: "\($0)接听", en: "answered by \($0)") }
             ?? Text(zh: "无人接听", en: "nobody answered")
         return DutyLogEntry(
-            call.act, "\(call.caller)电话报告\(called.zh)，\(answer.zh)：\(title.zh)",
-            "\(call.caller) telephoned \(called.en), \(answer.en): \(title.en)")
+            call.act, "\(caller)电话报告\(called.zh)，\(answer.zh)：\(title.zh)",
+            "\(caller) telephoned \(called.en), \(answer.en): \(title.en)")
     }
 
     private func reportEntries(_ report: WrittenReport, _ title: Text) -> [DutyLogEntry] {
         let kind = report.kind.words
         var entries: [DutyLogEntry] = []
         if let signOff = report.signOff {
+            let leader = zh.person(named: signOff.by)
             entries.append(
                 DutyLogEntry(
-                    signOff.act, "\(signOff.by)签发\(kind.zh)：\(title.zh)",
-                    "\(signOff.by) signed off the \(kind.en): \(title.en)"))
+                    signOff.act, "\(leader)签发\(kind.zh)：\(title.zh)",
+                    "\(leader) signed off the \(kind.en): \(title.en)"))
         }
         if let sent = report.sent {
             let to = text { writer in writer.listed(report.recipients.map(writer.recipient)) }

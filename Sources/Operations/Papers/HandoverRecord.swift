@@ -9,6 +9,8 @@ public struct HandoverRecord: PaperContent {
     public let drills: Set<RecordSubject>
     /// The highest class of what the open items are about.
     public let secrecy: SecrecyClass
+    /// The state secrets among it: their rows have no text.
+    public let withheld: Set<RecordSubject>
     /// The duty's post in words; nil: as the roster identifies it.
     public let post: Text?
     public let office: PaperOffice
@@ -16,20 +18,22 @@ public struct HandoverRecord: PaperContent {
 
     public init(
         _ handover: Handover, post: Text? = nil, drills: Set<RecordSubject> = [], secrecy: SecrecyClass = .unclassified,
-        office: PaperOffice, at now: Timestamp
+        withheld: Set<RecordSubject> = [], office: PaperOffice, at now: Timestamp
     ) {
         self.handover = handover
         self.post = post
         self.drills = drills
         self.secrecy = secrecy
+        self.withheld = withheld
         self.office = office
         self.now = now
     }
 
-    /// With the marks that the open work asks for.
+    /// With the marks that the open work asks for: the cases that the open items are about.
     public init(_ handover: Handover, open work: OpenWork, post: Text? = nil, office: PaperOffice, at now: Timestamp) {
         self.init(
-            handover, post: post, drills: work.drills, secrecy: .highest(of: work.secrecy), office: office, at: now)
+            handover, post: post, drills: work.drills, secrecy: .highest(of: work.secrecy), withheld: work.withheld,
+            office: office, at: now)
     }
 
     public static let paper = Paper.handoverRecord
@@ -61,7 +65,7 @@ public struct HandoverRecord: PaperContent {
             "isAcknowledged": .flag(handover.acknowledged != nil), "situation": writer.lines(sheet.situation),
             "problems": writer.lines(sheet.problems), "tasks": writer.lines(sheet.tasks),
             "equipment": writer.lines(sheet.equipment), "openCount": .text(String(handover.openItems.count)),
-            "openItems": writer.openItems(handover.openItems, drills: drills, at: now),
+            "openItems": writer.openItems(handover.openItems, drills: drills, withheld: withheld, at: now),
         ])
     }
 }

@@ -78,7 +78,7 @@ public struct IncidentBulletin: PaperContent {
             "report": .text(writer.say(report.words)), "isOpening": .flag(report == .initialReport),
             "isFollowUp": .flag(report != .initialReport && report != .finalReport),
             "isFinal": .flag(report == .finalReport), "date": .text(writer.long(day)),
-            "signedOffBy": .text(written?.signOff?.by ?? ""),
+            "signedOffBy": .text(written?.signOff.map { writer.person(named: $0.by) } ?? ""),
             "signedOffAt": .text(written?.signOff.map { writer.moment($0.act.happened) } ?? ""),
             "sentAt": .text(sent.map(writer.moment) ?? ""), "to": .text(names(addressees, writer) { $0 != .copyTo }),
             "copies": .text(names(addressees, writer) { $0 == .copyTo }),

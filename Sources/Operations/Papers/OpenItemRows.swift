@@ -11,8 +11,12 @@ extension PaperWriter {
         .flag("isOverdue", "是否已超时", "whether it is overdue"),
     ]
 
-    /// - Parameter drills: The drills among what the items are about; those are marked.
-    func openItems(_ items: [OpenItem], drills: Set<RecordSubject>, at now: Timestamp) -> PaperValue {
+    /// - Parameters:
+    ///   - drills: The drills among what the items are about; those are marked.
+    ///   - withheld: The state secrets among it; of those no text is printed.
+    func openItems(
+        _ items: [OpenItem], drills: Set<RecordSubject>, withheld: Set<RecordSubject>, at now: Timestamp
+    ) -> PaperValue {
         var about = ""
         return .list(
             items.map { item in
@@ -22,8 +26,12 @@ extension PaperWriter {
                 case .verification: about = ""
                 case .deadline, .receiptNotConfirmed, .inboxItem: break
                 }
-                return row(item, about, drills, now)
+                return row(shown(item, withheld), about, drills, now)
             })
+    }
+
+    private func shown(_ item: OpenItem, _ withheld: Set<RecordSubject>) -> OpenItem {
+        item.subject.map(withheld.contains) ?? false ? item.withText(seePaperFile) : item
     }
 
     /// The identifier of a deadline begins with its subject.
@@ -64,6 +72,29 @@ extension PaperWriter {
             "kind": .text(kind), "number": .text(number), "what": .text(drillPrefix(isDrill) + known(what)),
             "due": .text(due.map { dayAndTime($0) } ?? ""), "isOverdue": .flag(isOverdue),
         ]
+    }
+}
+
+extension OpenItem {
+    /// What it is; nil for a deadline and a receipt, whose rows have no text of the matter.
+    fileprivate var subject: RecordSubject? {
+        switch self {
+        case .incident(let id, _, _): .incident(id: id)
+        case .verification(let id, _): .verification(id: id)
+        case .followThrough(let id, _, _): .followThrough(id: id)
+        case .inboxItem(let id, _): .inboxItem(id: id)
+        case .deadline, .receiptNotConfirmed: nil
+        }
+    }
+
+    fileprivate func withText(_ text: String) -> OpenItem {
+        switch self {
+        case .incident(let id, let number, _): .incident(id: id, number: number, what: text)
+        case .verification(let id, _): .verification(id: id, question: text)
+        case .followThrough(let id, let number, _): .followThrough(id: id, number: number, task: text)
+        case .inboxItem(let id, _): .inboxItem(id: id, what: text)
+        case .deadline, .receiptNotConfirmed: self
+        }
     }
 }
 

@@ -40,9 +40,11 @@ struct PaperWriter {
     // MARK: Names
 
     func person(_ id: ActorID) -> String {
-        if let name = office.people[id.rawValue] { return name }
-        return id == .service ? say("值班系统", "the service") : id.rawValue
+        id == .service ? say("值班系统", "the service") : person(named: id.rawValue)
     }
+
+    /// Somebody who was entered by identifier or by name.
+    func person(named name: String) -> String { office.people[name] ?? name }
 
     func unit(_ id: ReportingUnit) -> String { unit(named: id.rawValue) }
     func unit(named name: String) -> String { office.units[name].map { say($0) } ?? name }

@@ -53,7 +53,7 @@ public struct VerificationAnswer: PaperContent {
             : writer.say("关于\(matter)核报情况的答复", "Answer to the verification request on \(matter)")
         let calls = request.calls.map { call -> PaperFields in
             [
-                "caller": .text(call.caller), "called": .text(writer.unit(named: call.called)),
+                "caller": .text(writer.person(named: call.caller)), "called": .text(writer.unit(named: call.called)),
                 "answeredBy": .text(call.answeredBy ?? writer.say("无人接听", "nobody answered")),
                 "calledAt": .text(writer.moment(call.act.happened)),
             ]
@@ -67,7 +67,8 @@ public struct VerificationAnswer: PaperContent {
             "receivedAt": .text(writer.moment(request.receivedAt)), "question": writer.lines(request.question),
             "answer": writer.lines(answer?.text ?? draft),
             "number": .text(incident.map(\.number.description) ?? ""),
-            "incident": .text(incident.map(writer.title) ?? ""), "signedOffBy": .text(answer?.signedOffBy ?? ""),
+            "incident": .text(incident.map(writer.title) ?? ""),
+            "signedOffBy": .text(answer.map { writer.person(named: $0.signedOffBy) } ?? ""),
             "answeredAt": .text(answer.map { writer.moment($0.act.happened) } ?? ""),
             "date": .text(writer.long(office.zone.date(at: answer?.act.happened ?? now))), "calls": .list(calls),
         ])

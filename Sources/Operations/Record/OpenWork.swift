@@ -1,3 +1,4 @@
+import DutyCalendar
 import Incidents
 
 /// What is open in a unit, each list by the time it began.
@@ -24,9 +25,9 @@ public struct OpenWork: Sendable, Hashable {
 }
 
 extension RecordReader {
-    /// Everything of a unit that is not finished.
-    public func openWork(of unit: ReportingUnit) throws -> OpenWork {
-        let open = CaseFilter(unit: unit, isOpen: true)
+    /// Everything of a unit that is not finished, and began before a time where one is given.
+    public func openWork(of unit: ReportingUnit, before time: Timestamp? = nil) throws -> OpenWork {
+        let open = CaseFilter(unit: unit, isOpen: true, before: time)
         return OpenWork(
             incidents: try all(open, incidents), verifications: try all(open, verifications),
             ledger: try all(open, ledger), inbox: try all(open, inbox))

@@ -51,6 +51,8 @@ private struct Gathering {
         switch name {
         case "Rosters", "Alerts": scope(name, path)
         case "reporting" where !isUnit(path): scope("Alerts/reporting", path)
+        case "papers" where !isUnit(path): scope("Alerts/papers", path)
+        case _ where isLanguageOfPapers(path): scope("Alerts/papers/\(name)", path)
         case "rules", "calendars": scope("Rosters/\(name)", path)
         case _ where isUnit(path): scope("Rosters/\(name)", path)
         case _ where isShelf(path): scope("Rosters", path)
@@ -68,6 +70,11 @@ private struct Gathering {
                 path, zh: "这里既没有 Rosters 也没有 Alerts。请指定其中之一，或它们所在的文件夹。",
                 en: "there is neither Rosters nor Alerts here. Please name one of them, or the folder that holds them.")
         }
+    }
+
+    /// Whether it is the folder of a language in `papers`.
+    private func isLanguageOfPapers(_ path: String) -> Bool {
+        TemplateFolder.isLanguage(files.ownName(of: path)) && files.ownName(of: Paths.above(path)) == "papers"
     }
 
     private func isUnit(_ path: String) -> Bool { files.exists(Paths.join(path, "unit.yaml")) }
@@ -93,7 +100,8 @@ private struct Gathering {
     }
 
     private mutating func below(_ path: String, _ record: String, _ depth: Int) {
-        if files.isFolder(path), depth < 3 {
+        // Templates have a folder more, for their language.
+        if files.isFolder(path), depth < (record.hasPrefix("Alerts/papers/") ? 4 : 3) {
             for name in files.names(in: path) { below(Paths.join(path, name), "\(record)/\(name)", depth + 1) }
         } else if let name = OperatorFileName(record) {
             if let data = TextFile.bytes(Source(file: path, log: log)) { found.files[name] = data }
@@ -107,13 +115,16 @@ private struct Gathering {
     private mutating func file(_ path: String) {
         let name = Paths.last(path)
         let folder = files.ownName(of: Paths.above(path))
-        let record = folder == "reporting" ? "Alerts/reporting/\(name)" : "Rosters/\(folder)/\(name)"
+        let record =
+            isLanguageOfPapers(Paths.above(path))
+            ? "Alerts/papers/\(folder)/\(name)"
+            : folder == "reporting" ? "Alerts/reporting/\(name)" : "Rosters/\(folder)/\(name)"
         guard let known = OperatorFileName(record) else {
             problem(
-                path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting 里的文件。",
+                path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers 里的文件。",
                 en:
-                    "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars' or"
-                    + " 'reporting'.")
+                    "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars',"
+                    + " 'reporting' or 'papers'.")
             return
         }
         guard let data = TextFile.bytes(Source(file: path, log: log)) else { return }

@@ -10,6 +10,12 @@ public struct OperatorFileName: Hashable, Comparable, Sendable, CustomStringConv
     /// Nil for what is no operators' file.
     public init?(_ path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 4, parts[0] == "Alerts", parts[1] == "papers" {
+            guard TemplateFolder.isLanguage(parts[2]), TemplateFolder.isTemplate(parts[3]) else { return nil }
+            unit = nil
+            self.path = path
+            return
+        }
         guard parts.count == 3, !parts[2].hasPrefix(".") else { return nil }
         switch (parts[0], parts[1]) {
         case ("Alerts", "reporting"):

@@ -15,9 +15,10 @@ public struct ApplyPlan: Sendable {
 
     /// What applying would do to a record that is not there yet. Throws ``InvalidFiles``.
     public static func first(
-        _ gathered: GatheredFiles, catalogue: [RuleEntry] = RuleCatalogue.entries
+        _ gathered: GatheredFiles, catalogue: [RuleEntry] = RuleCatalogue.entries,
+        templates: @escaping TemplateCheck = { _ in [] }
     ) throws -> ApplyPlan {
-        try gathered.check(with: [:], catalogue: catalogue)
+        try gathered.check(with: [:], catalogue: catalogue, templates: templates)
         return ApplyPlan(
             changes: FileChange.all(from: [:], to: gathered.files), settingsVersion: 0,
             version: StoredFiles.Version(number: 0, digest: ""), gathered: gathered)
@@ -45,19 +46,25 @@ public enum ApplyRefusal: Error, Hashable, Sendable {
 public struct ApplyFiles: Sendable {
     let store: Store
     let catalogue: [RuleEntry]
+    let templates: TemplateCheck
 
-    public init(_ store: Store, catalogue: [RuleEntry] = RuleCatalogue.entries) {
+    /// - Parameter templates: What checks the templates of papers; by default nothing does.
+    public init(
+        _ store: Store, catalogue: [RuleEntry] = RuleCatalogue.entries,
+        templates: @escaping TemplateCheck = { _ in [] }
+    ) {
         self.store = store
         self.catalogue = catalogue
+        self.templates = templates
     }
 
     /// - Throws: ``InvalidFiles`` with every problem of the record as it would be, also where published rosters need what
     ///   would be gone.
     public func plan(_ gathered: GatheredFiles, at now: Timestamp) async throws -> ApplyPlan {
-        let catalogue = catalogue
+        let (catalogue, templates) = (catalogue, templates)
         return try await store.read { context in
             let stored = try StoredFiles(in: context)
-            try gathered.check(with: stored.files, catalogue: catalogue)
+            try gathered.check(with: stored.files, catalogue: catalogue, templates: templates)
             let changes = FileChange.all(from: stored.files, to: gathered.applied(to: stored.files))
             try PublishedNeeds(gathered, stored, catalogue).check(changes, at: now, in: context)
             return ApplyPlan(

@@ -4,7 +4,8 @@ import Operations
 import Roster
 
 extension StoredFiles {
-    /// The files of a unit, with the rule books it names, every calendar, and the policies it reports by.
+    /// The files of a unit, with the rule books it names, every calendar, the policies it reports by, and the templates
+    /// of papers.
     ///
     /// - Throws: ``RecordRefusal/unknownUnit(_:known:)``.
     public func files(
@@ -17,8 +18,8 @@ extension StoredFiles {
         let policyFiles = Set(policies.map { "Alerts/reporting/\($0.id).yaml" })
         return files.filter { file in
             let name = file.key
-            return name.unit == unit || name.isWithin("Rosters/calendars") || books.contains(name.path)
-                || policyFiles.contains(name.path)
+            return name.unit == unit || name.isWithin("Rosters/calendars") || name.isWithin("Alerts/papers")
+                || books.contains(name.path) || policyFiles.contains(name.path)
         }
     }
 }

@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let report = OperatorFolder(catalogue: RuleCatalogue.entries).checkAll(paths)
+        let report = OperatorFolder.checking().checkAll(paths)
         let console = Console(language: common.language)
         if json { console.result(try JSONText.of(CheckDocument(report, common.language))) }
         guard report.problems.isEmpty else { throw InvalidFiles(report.problems) }

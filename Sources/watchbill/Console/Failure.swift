@@ -4,6 +4,7 @@ import Foundation
 import Incidents
 import Operations
 import OperatorFiles
+import Papers
 import RecordedFiles
 import Roster
 import Storage
@@ -58,6 +59,18 @@ enum Failure {
         case let error as RecordRefusal:
             console.say(error.words)
             return Exit.badData
+        case let error as NothingToPrint:
+            console.say(error.words)
+            return Exit.badData
+        case let error as NoTemplates:
+            console.say(error.words)
+            return Exit.unavailable
+        case let error as MissingTemplate:
+            console.say(error.message)
+            return Exit.unavailable
+        case let error as DocxFailure:
+            console.say(error.message)
+            return error.exitStatus
         case let error as UnitNeeded:
             console.say(error.words)
             return ExitCode(64)
@@ -85,6 +98,16 @@ enum Failure {
             Language(rawValue: String($0.dropFirst(7)))
         }
         return assigned.first ?? Language.ofLocale(ProcessInfo.processInfo.environment)
+    }
+}
+
+extension DocxFailure {
+    /// How a command ends with it.
+    var exitStatus: ExitCode {
+        switch self {
+        case .notInstalled, .cannotStart, .timedOut, .failed: Exit.unavailable
+        case .reads, .cannotWrite: Exit.badData
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DutyCalendar
 import OperatorFiles
+import Papers
 import RecordedFiles
 import Roster
 import Storage
@@ -20,7 +21,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(language: common.language)
-        let gathered = try OperatorFolder(catalogue: RuleCatalogue.entries).gather(paths)
+        let gathered = try OperatorFolder.checking().gather(paths)
         for path in gathered.others {
             console.say(Text(zh: "不是运营文件，未收入：\(path)", en: "no operators' file, left out: \(path)"))
         }
@@ -31,7 +32,7 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         let actor = actor.actor
         try await database.withStore(creating: true) { store in
-            let apply = ApplyFiles(store)
+            let apply = ApplyFiles(store, templates: PaperTemplates.check)
             let plan = try await apply.plan(gathered, at: .now)
             for line in plan.changes.flatMap(\.words) { console.result(line) }
             guard !plan.changes.isEmpty else { return console.say(Self.same(plan)) }
@@ -46,9 +47,11 @@ struct ApplyCommand: AsyncParsableCommand {
     /// A rehearsal makes no record where there is none.
     private func rehearsed(_ gathered: GatheredFiles) async throws -> ApplyPlan {
         do {
-            return try await database.withStore { try await ApplyFiles($0).plan(gathered, at: .now) }
+            return try await database.withStore {
+                try await ApplyFiles($0, templates: PaperTemplates.check).plan(gathered, at: .now)
+            }
         } catch is NoDatabase {
-            return try ApplyPlan.first(gathered)
+            return try ApplyPlan.first(gathered, templates: PaperTemplates.check)
         }
     }
 
