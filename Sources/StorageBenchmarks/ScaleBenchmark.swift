@@ -29,8 +29,8 @@ public struct ScaleBenchmark: Sendable {
         let clock = ContinuousClock()
         let begin = clock.now
         let store = try await Store.open(address, now: { IncidentWork.time })
-        guard let next = try await store.nextDue() else { throw Wrong(what: "nothing is due") }
-        let claims = try await store.claim(dueBy: next + Minutes(1), limit: 100, lease: .seconds(60))
+        guard let next = try await store.nextDue(["telephone"], at: IncidentWork.time, lease: .seconds(60)) else { throw Wrong(what: "nothing is due") }
+        let claims = try await store.claim(["telephone"], dueBy: next + Minutes(1), limit: 100, lease: .seconds(60))
         let ready = (clock.now - begin) / .seconds(1)
         guard claims.count == min(100, clocks) else { throw Wrong(what: "\(claims.count) claims") }
         let memory = residentMegabytes()

@@ -125,7 +125,7 @@ import Testing
         let clock = TestClock(at("10:50"))
         let service = service(record, clock)
         let id = try await record(LogIncident.fire("10:00")).incident.id
-        let claims = try await record.store.claim(dueBy: clock.now(), limit: 10, lease: .seconds(30))
+        let claims = try await record.store.claim(WakeUp.kinds, dueBy: clock.now(), limit: 10, lease: .seconds(30))
         try await record(ReportIncidentByTelephone(id, call("10:15", entered: "10:50")))
         let claim = try #require(claims.first)
         await #expect(throws: StorageError.claimLost(item: claim.item.id)) {
@@ -197,7 +197,7 @@ import Testing
         let service = service(record, clock)
         let id = try await record(LogIncident.fire("10:00")).incident.id
         // Nobody else could fire it for an hour.
-        let claims = try await record.store.claim(dueBy: clock.now(), limit: 10, lease: .seconds(3600))
+        let claims = try await record.store.claim(WakeUp.kinds, dueBy: clock.now(), limit: 10, lease: .seconds(3600))
         try move(record.database, away: true)
         await service.fire(claims, at: clock.now())
         #expect(service.counters.fired == 0 && service.counters.lastError != nil)

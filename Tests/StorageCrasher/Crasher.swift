@@ -40,7 +40,7 @@ import Storage
 
     private static func fire(_ store: Store, _ node: String) async throws {
         while true {
-            let claims = try await store.claim(dueBy: now(), limit: 16, lease: .milliseconds(400))
+            let claims = try await store.claim(["telephone"], dueBy: now(), limit: 16, lease: .milliseconds(400))
             if claims.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             for claim in claims {
                 do {

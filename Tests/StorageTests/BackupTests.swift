@@ -31,7 +31,7 @@ import Testing
         try await store.read { record in
             [
                 "\(try record.documents(DocumentQuery(kind: "incident", limit: 1000)))", "\(try record.journal())",
-                "\(try record.nextDue(limit: 100).map { [$0.item.id, "\($0.item.dueAt)"] }.sorted { $0[0] < $1[0] })",
+                "\(try record.nextDue("telephone-report", limit: 100).map { [$0.item.id, "\($0.item.dueAt)"] }.sorted { $0[0] < $1[0] })",
                 "\(try record.duties(ofRoster: "r"))", "\(try record.journalHead())",
                 "\(try record.lastNumber(unit: "nanjiang", name: "bulletin", year: 2026))",
             ]
@@ -44,7 +44,7 @@ import Testing
     func roundTrip(_ from: TestEngine, _ to: TestEngine) async throws {
         let (source, target) = (try TestDatabase(from), try TestDatabase(to))
         let store = try await filled(source)
-        _ = try await store.claim(dueBy: noon, limit: 1, lease: .seconds(60))
+        _ = try await store.claim(kinds, dueBy: noon, limit: 1, lease: .seconds(60))
         let file = source.file("backup")
         let summary = try await store.backup(to: file, takenAt: noon)
         #expect(summary.head.sequence == 21)
@@ -56,7 +56,7 @@ import Testing
         #expect(try await contents(restored) == contents(store))
         #expect(try await restored.read { try $0.verifyJournal(against: summary.head) } == .whole(summary.head))
         // The claim was of another life; and the record goes on from there.
-        #expect(try await restored.claim(dueBy: noon, limit: 1, lease: .seconds(60)).map(\.item.id) == ["2"])
+        #expect(try await restored.claim(kinds, dueBy: noon, limit: 1, lease: .seconds(60)).map(\.item.id) == ["2"])
         try await restored.log("21")
         #expect(try await restored.read { try $0.journalHead().sequence } == 22)
         #expect(!FileManager.default.fileExists(atPath: file + ".partial"))

@@ -102,7 +102,7 @@ import Testing
         let store = try await Store.open(address, now: { noon })
         let end = Timestamp(milliseconds: Int64.max / 2)
         while true {
-            let claims = try await store.claim(dueBy: end, limit: 500, lease: .seconds(1))
+            let claims = try await store.claim(["telephone"], dueBy: end, limit: 500, lease: .seconds(1))
             if claims.isEmpty { break }
             try await store.write { act in
                 for claim in claims {

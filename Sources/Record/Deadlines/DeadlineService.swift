@@ -13,7 +13,8 @@ public final class DeadlineService: Sendable {
     public struct Settings: Sendable {
         /// So many wake-ups are claimed at a time, and fired at the same time, so that they share a commit.
         public var batch = 256
-        /// When a node dies, others take its claims over after this.
+        /// When a node dies, others take its claims over after this; after twice as long where the clock is set back then.
+        /// The same on all nodes.
         public var lease = Duration.seconds(15)
         public var poll = Duration.milliseconds(500)
         /// How often units that have come into the record are looked for.
@@ -78,8 +79,9 @@ public final class DeadlineService: Sendable {
                 return state.held
             }
             if !held.isEmpty { await fire(held, at: now) }
-            guard let next = try await record.store.nextDue(), next <= now else { return try await next(after: now) }
-            let claims = try await record.store.claim(dueBy: now, limit: settings.batch, lease: settings.lease)
+            guard let next = try await nextDue(at: now), next <= now else { return try await next(after: now) }
+            let claims = try await record.store.claim(
+                WakeUp.kinds, dueBy: now, limit: settings.batch, lease: settings.lease)
             // Another node was quicker, and has not committed yet.
             if claims.isEmpty { return now + .milliseconds(20) }
             await fire(claims, at: now)
@@ -89,7 +91,12 @@ public final class DeadlineService: Sendable {
 
     private func next(after now: Timestamp) async throws -> Timestamp? {
         guard state.withLock({ $0.held.isEmpty }) else { return now + settings.poll }
-        return try await record.store.nextDue()
+        return try await nextDue(at: now)
+    }
+
+    /// When a wake-up may be claimed next, at `now`; nil when none is set. What else is due in the record is for others.
+    public func nextDue(at now: Timestamp) async throws -> Timestamp? {
+        try await record.store.nextDue(WakeUp.kinds, at: now, lease: settings.lease)
     }
 
     func fire(_ claims: [DueClaim], at now: Timestamp) async {

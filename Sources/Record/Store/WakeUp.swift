@@ -12,6 +12,7 @@ enum WakeUp: Hashable, Sendable, Codable {
 
     /// The kinds of due items; part of the record's format.
     static let clocksKind = "clocks", midnightKind = "midnight"
+    static let kinds = [clocksKind, midnightKind]
 
     var kind: String {
         switch self {

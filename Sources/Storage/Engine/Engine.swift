@@ -21,8 +21,8 @@ struct Dialect: Sendable {
     let lockMigrations: [String]
     /// Reads the journal's head and keeps every other writer from it until the transaction ends.
     let lockHead: String
-    /// Takes due items: $1 now, $2 limit, $3 claim, $4 lease end.
-    let claim: String
+    /// Passes over rows that another node is about to take, at the end of a SELECT.
+    let skipLocked: String
     /// Turns the shared way of writing a table into the engine's.
     let definition: @Sendable (String) -> String
     /// Whether a commit whose answer was lost can have happened.

@@ -12,12 +12,7 @@ final class PostgresEngine: Engine {
         // 'watchbil' in ASCII: a number that no other program locks by accident.
         lockMigrations: ["SELECT pg_advisory_xact_lock(8602281788785519980)"],
         lockHead: "SELECT sequence, hash FROM journal_head WHERE id = 1 FOR UPDATE",
-        claim: """
-            WITH ready AS MATERIALIZED (
-                SELECT id FROM due WHERE ready_at <= $1 ORDER BY ready_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-            UPDATE due SET claimed_by = $3, ready_at = $4, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
-            RETURNING id, kind, unit, subject, due_at, body, attempts
-            """,
+        skipLocked: " FOR UPDATE SKIP LOCKED",
         // Texts are sorted by their bytes, as SQLite does it, whatever language the server speaks.
         definition: { $0.replacing(" TEXT", with: #" TEXT COLLATE "C""#) },
         commitCanBeLost: true)

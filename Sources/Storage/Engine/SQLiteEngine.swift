@@ -10,11 +10,8 @@ final class SQLiteEngine: Engine {
         begin: "BEGIN IMMEDIATE",
         lockMigrations: [],
         lockHead: "SELECT sequence, hash FROM journal_head WHERE id = 1",
-        claim: """
-            WITH ready AS MATERIALIZED (SELECT id FROM due WHERE ready_at <= $1 ORDER BY ready_at, id LIMIT $2)
-            UPDATE due SET claimed_by = $3, ready_at = $4, attempts = attempts + 1 WHERE id IN (SELECT id FROM ready)
-            RETURNING id, kind, unit, subject, due_at, body, attempts
-            """,
+        // There is one writer at a time.
+        skipLocked: "",
         // A row's number is the key itself only if the column is spelt so.
         definition: { $0.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY") },
         commitCanBeLost: false)

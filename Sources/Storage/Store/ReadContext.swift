@@ -92,11 +92,22 @@ public class ReadContext {
         .sorted { ($0.item.dueAt, $0.item.id) < ($1.item.dueAt, $1.item.id) }
     }
 
-    /// What is due next, by when it may be claimed; at most `limit`.
-    public func nextDue(limit: Int) throws -> [DueStatus] {
+    /// What of one kind is due next, by when it may be claimed; at most `limit`.
+    public func nextDue(_ kind: String, limit: Int) throws -> [DueStatus] {
         try connection.all(
-            "SELECT \(DueStatus.columns) FROM due ORDER BY ready_at, id LIMIT $1", [.integer(Int64(max(0, limit)))]
+            "SELECT \(DueStatus.columns) FROM due WHERE kind = $1 ORDER BY ready_at, id LIMIT $2",
+            [.text(kind), .integer(Int64(max(0, limit)))]
         ) { DueStatus($0) }
+    }
+
+    /// Whether an item of one kind is claimed until later than `time`.
+    func isClaimed(_ kind: String, after time: Int64) throws -> Bool {
+        try connection.first(
+            """
+            SELECT ready_at FROM due WHERE kind = $1 AND claimed_by IS NOT NULL AND ready_at > $2
+            ORDER BY ready_at, id LIMIT 1
+            """, [.text(kind), .integer(time)]
+        ) { $0.integer(0) } != nil
     }
 
     // MARK: Journal

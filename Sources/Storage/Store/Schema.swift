@@ -48,7 +48,8 @@ enum Schema {
                     claimed_by TEXT, attempts BIGINT NOT NULL,
                     PRIMARY KEY (id))
                 """,
-                "CREATE INDEX due_by_time ON due (ready_at, id)",
+                "CREATE INDEX due_by_time ON due (kind, ready_at, id)",
+                "CREATE INDEX due_by_claim ON due (kind, ready_at, id) WHERE claimed_by IS NOT NULL",
                 "CREATE INDEX due_by_subject ON due (subject, id)",
                 """
                 CREATE TABLE journal (

@@ -80,24 +80,29 @@ public final class Store: Sendable {
 
     // MARK: Due work
 
-    /// Claims at most `limit` items that are due by `now`, the longest due first. Nobody else gets them until the
-    /// lease ends. Every item is to be finished in an act, or given back.
-    public func claim(dueBy now: Timestamp, limit: Int, lease: Duration) async throws -> [DueClaim] {
+    /// Claims at most `limit` items of these kinds that are due by `now`, the longest due first. Nobody else gets them until
+    /// the lease ends. Every item is to be finished in an act, or given back.
+    ///
+    /// All who claim items of one kind do it for the same `lease`. A claim that would end later than two leases from now is
+    /// void, and its item is claimed anew: else, when a node dies and the clock is then set back by an hour, its work would
+    /// wait for an hour. Whoever lost a claim in this way finds out when finishing, as after any lease.
+    public func claim(
+        _ kinds: [String], dueBy now: Timestamp, limit: Int, lease: Duration
+    ) async throws -> [DueClaim] {
+        guard !kinds.isEmpty else { return [] }
         let number = claims.withLock {
             $0 += 1
             return $0
         }
         let token = "\(node)/\(number)"
         let until = Timestamp(milliseconds: now.milliseconds + lease.wholeMilliseconds)
-        let statement = engine.dialect.claim
+        let statement = ClaimStatement(
+            kinds, dueBy: now, limit: limit, lease: lease, token: token, until: until,
+            skipLocked: engine.dialect.skipLocked)
         let found = try await writes.run(isJournaled: false) { context in
-            try context.connection.all(
-                statement,
-                [
-                    .integer(now.milliseconds), .integer(Int64(max(0, limit))), .text(token),
-                    .integer(until.milliseconds),
-                ]
-            ) { DueClaim(item: DueItem($0), attempt: $0.integer(6), leaseUntil: until, token: token) }
+            try context.connection.all(statement.sql, statement.values) {
+                DueClaim(item: DueItem($0), attempt: $0.integer(6), leaseUntil: until, token: token)
+            }
         }
         return found.sorted { ($0.item.dueAt, $0.item.id) < ($1.item.dueAt, $1.item.id) }
     }
@@ -111,9 +116,15 @@ public final class Store: Sendable {
         }
     }
 
-    /// When something may be claimed next; nil when nothing is due at all. Takes no longer for a million items.
-    public func nextDue() async throws -> Timestamp? {
-        try await read { try $0.nextDue(limit: 1).first?.readyAt }
+    /// When something of these kinds may be claimed next, as ``claim(_:dueBy:limit:lease:)`` sees it at `now`; nil when
+    /// nothing is due at all. Takes no longer for a million items.
+    public func nextDue(_ kinds: [String], at now: Timestamp, lease: Duration) async throws -> Timestamp? {
+        let void = ClaimStatement.void(at: now, lease: lease)
+        return try await read { record in
+            let next = try kinds.compactMap { try record.nextDue($0, limit: 1).first?.readyAt }.min()
+            guard let next, next > now else { return next }
+            return try kinds.contains { try record.isClaimed($0, after: void) } ? now : next
+        }
     }
 
     // MARK: For the parts beside this file

@@ -27,7 +27,7 @@ struct RecordStatus: ServiceStatus {
         let asked = await withTaskGroup { group in
             group.addTask { () -> Readiness in
                 do {
-                    _ = try await record.store.nextDue()
+                    _ = try await record.store.read { try $0.journalHead() }
                     return .ready
                 } catch {
                     return .notReady(reason: "\(error)")
@@ -65,8 +65,9 @@ struct RecordStatus: ServiceStatus {
                 "watchbill_commits_total", help: "Commits; acts that wait share one.", kind: .counter,
                 Double(commits.batches)),
         ]
-        if let due = try? await record.store.nextDue() {
-            let left = Double(due.milliseconds - clock.now().milliseconds) / 1000
+        let now = clock.now()
+        if let due = try? await deadlines.nextDue(at: now) {
+            let left = Double(due.milliseconds - now.milliseconds) / 1000
             metrics.append(
                 Metric(
                     "watchbill_next_wake_up_seconds", help: "Until the next wake-up; below zero it is overdue.",

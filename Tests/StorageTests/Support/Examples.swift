@@ -23,11 +23,18 @@ func incident(
     Document(kind: "incident", id: id, unit: unit, state: state, sortTime: time, body: body)
 }
 
+/// The kinds of the due items of these tests.
+let kinds = ["telephone-report"]
+
 func deadline(_ id: String, at time: Timestamp = noon, subject: String = "incident/1") -> DueItem {
     DueItem(id: id, kind: "telephone-report", unit: "nanjiang", subject: subject, dueAt: time)
 }
 
 extension Store {
+    func nextDue(_ kinds: [String] = kinds) async throws -> Timestamp? {
+        try await nextDue(kinds, at: noon, lease: .seconds(60))
+    }
+
     /// Logs an incident with its journal entry.
     func log(_ id: String) async throws {
         try await write { act in
