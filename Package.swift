@@ -93,7 +93,8 @@ let package = Package(
         .executableTarget(
             name: "watchbill-bench",
             dependencies: [
-                "DutyCalendar", "Roster", "Operations", "OperatorFiles", "CPSAT", "PlanningEngine",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "CPSAT", "PlanningEngine",
+                "Storage", "Record", "RecordedFiles", "StorageBenchmarks", "ChildProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

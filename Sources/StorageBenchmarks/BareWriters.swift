@@ -20,16 +20,10 @@ final class BareSQLite: BareWriter {
 
     deinit { for statement in statements + [begin, end] { sqlite3_finalize(statement) } }
 
-    func commit(_ acts: [IncidentWork], from sequence: Int64) throws {
+    func commit(_ acts: ArraySlice<[PlainRow]>, last: [PlainRow]) throws {
         try database.step(begin, [])
-        for (index, act) in acts.enumerated() {
-            for (statement, values) in act.plain(sequence: sequence + Int64(index) + 1) {
-                try database.step(statements[statement.rawValue], values)
-            }
-        }
-        try database.step(
-            statements[PlainStatement.head.rawValue],
-            [.integer(sequence + Int64(acts.count)), .text(PlainStatement.hash)])
+        for act in acts { for row in act { try database.step(statements[row.statement.rawValue], row.values) } }
+        for row in last { try database.step(statements[row.statement.rawValue], row.values) }
         try database.step(end, [])
     }
 }
@@ -49,7 +43,7 @@ final class BarePostgres: BareWriter {
         guard PQenterPipelineMode(session.handle) == 1 else { throw session.failure }
     }
 
-    func commit(_ acts: [IncidentWork], from sequence: Int64) throws {
+    func commit(_ acts: ArraySlice<[PlainRow]>, last: [PlainRow]) throws {
         var sent = 0
         func send(_ name: String, _ values: [PlainValue]) throws {
             let texts = values.map { value in
@@ -66,14 +60,8 @@ final class BarePostgres: BareWriter {
             sent += 1
         }
         try send("begin", [])
-        for (index, act) in acts.enumerated() {
-            for (statement, values) in act.plain(sequence: sequence + Int64(index) + 1) {
-                try send("p\(statement.rawValue)", values)
-            }
-        }
-        try send(
-            "p\(PlainStatement.head.rawValue)",
-            [.integer(sequence + Int64(acts.count)), .text(PlainStatement.hash)])
+        for act in acts { for row in act { try send("p\(row.statement.rawValue)", row.values) } }
+        for row in last { try send("p\(row.statement.rawValue)", row.values) }
         try send("commit", [])
         guard PQpipelineSync(handle) == 1 else { throw session.failure }
         for _ in 0..<sent {

@@ -61,7 +61,7 @@ public final class RawSQLite {
 }
 
 /// A value of a plain statement.
-enum PlainValue {
+enum PlainValue: Sendable {
     case integer(Int64)
     case text(String)
 }

@@ -6,7 +6,9 @@ import CPSAT
 struct WatchbillBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watchbill-bench", abstract: "Benchmarks of watchbill, each beside a bare baseline.",
-        subcommands: [InstancesCommand.self, RosterBenchmark.self, AllBenchmarks.self])
+        subcommands: [
+            InstancesCommand.self, RosterBenchmark.self, RecordCommand.self, ClocksCommand.self, AllBenchmarks.self,
+        ])
 
     static func main() async {
         if CommandLine.arguments.dropFirst().first == "solve-model" { SolverChild.run() }
@@ -30,6 +32,9 @@ struct AllBenchmarks: AsyncParsableCommand {
         var roster = RosterBenchmark()
         roster.document = document
         try await roster.run()
+        let keeping = document.map { ["--document", $0] } ?? []
+        try await RecordCommand.parse(keeping).run()
+        try await ClocksCommand.parse(keeping).run()
         let files = InstancesCommand.files(in: instances)
         guard !files.isEmpty else {
             print("No public instances in \(instances): that benchmark is left out.")

@@ -12,6 +12,7 @@ final class Snapshot: Sendable {
     let units: [UnitID]
     private let folder: OperatorFolder
     private let loaded = Mutex<[UnitID: Result<LoadedUnit, InvalidFiles>]>([:])
+    private let recorded = Mutex<[UnitID: RecordedUnit]>([:])
     private let policies = Mutex<Result<[ReportingPolicy], InvalidFiles>?>(nil)
 
     init(_ version: StoredFiles.Version, _ files: HeldFiles, catalogue: [RuleEntry]) {
@@ -39,9 +40,10 @@ final class Snapshot: Sendable {
     }
 
     func recorded(_ id: UnitID) throws -> RecordedUnit {
+        if let known = recorded.withLock({ $0[id] }) { return known }
         let loaded = try unit(id)
         let unit = loaded.unit
-        return RecordedUnit(
+        let made = RecordedUnit(
             context: ReportingContext(
                 unit: id.reporting, level: ReportingLevel(rawValue: unit.level.rawValue), zone: unit.zone,
                 policies: try allPolicies(),
@@ -49,6 +51,8 @@ final class Snapshot: Sendable {
             line: ReportingLine(
                 unit: id.reporting, above: try above(unit), partyCommittee: unit.partyCommittee?.reporting),
             calendar: loaded.calendar)
+        recorded.withLock { $0[id] = made }
+        return made
     }
 
     /// The units above that are in the record, the next one first. Files with a loop in them are not applied; one that is

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// SQLite in a file, through GRDB's pool: one writer and a few readers, WAL, and every commit on disk before it is
@@ -44,10 +45,21 @@ final class SQLiteEngine: Engine {
     }
 
     func close() {
+        emptyLog()
         opened.withLock {
             // An error here means that a statement is still at work; the last of them closes the file.
             try? $0?.pool.close()
             $0 = nil
+        }
+    }
+
+    /// Brings all of the write-ahead log into the file, so that the file alone is the whole record, also while another
+    /// program has it open. Where one is in the middle of reading it stays in the log, and nothing is lost either.
+    private func emptyLog() {
+        guard let pool = try? current() else { return }
+        try? pool.writeWithoutTransaction { database in
+            sqlite3_busy_timeout(database.sqliteConnection, 500)
+            try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
     }
 

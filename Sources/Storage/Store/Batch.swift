@@ -58,6 +58,7 @@ struct Batch {
             let context = try begin(connection)
             let start = context.head
             for act in acts { try run(act, context, carefully: carefully) }
+            try context.writeNumbers()
             if let end = context.head, end != start {
                 head = end
                 try connection.submit(

@@ -7,6 +7,7 @@ import DutyCalendar
 /// writing into the journal fails too.
 public final class WriteContext: ReadContext {
     private var chain: JournalChain?
+    private var memory = BatchMemory()
     private var changes = 0
     private var entries = 0
     /// The first thing that went wrong in this act.
@@ -19,10 +20,18 @@ public final class WriteContext: ReadContext {
 
     // MARK: Documents
 
+    public override func document(_ kind: String, _ id: String) throws -> Document? {
+        if let known = memory.documents[BatchMemory.Key(kind: kind, id: id)] { return known }
+        let found = try super.document(kind, id)
+        memory.remember(found, kind: kind, id: id)
+        return found
+    }
+
     /// Writes a new document, as version 1. Fails with `exists` if there is one.
     @discardableResult
     public func insert(_ document: Document) throws -> Document {
         let (kind, id) = (document.kind, document.id)
+        memory.forget(kind, id)
         try submit(
             """
             INSERT INTO documents (kind, id, unit, state, sort_at, version, body) VALUES ($1, $2, $3, $4, $5, 1, $6)
@@ -38,6 +47,7 @@ public final class WriteContext: ReadContext {
     /// `versionMoved` if the stored version is another.
     @discardableResult
     public func update(_ document: Document) throws -> Document {
+        memory.forget(document.kind, document.id)
         try submit(
             """
             UPDATE documents SET unit = $1, state = $2, sort_at = $3, version = version + 1, body = $4
@@ -52,6 +62,7 @@ public final class WriteContext: ReadContext {
 
     /// Removes the document of this version. Fails with `versionMoved` if the stored version is another.
     public func remove(_ kind: String, _ id: String, version: Int64) throws {
+        memory.forget(kind, id)
         try submit(
             "DELETE FROM documents WHERE kind = $1 AND id = $2 AND version = $3",
             [.text(kind), .text(id), .integer(version)], expecting: sameVersion(kind, id, version))
@@ -69,13 +80,14 @@ public final class WriteContext: ReadContext {
     /// The next number of a unit's yearly count, from 1. A number of an act that fails is given to the next.
     public func nextNumber(unit: String, name: String, year: Int) throws -> Int64 {
         changes += 1
-        let number = try connection.first(
-            """
-            INSERT INTO sequences (unit, name, year, value) VALUES ($1, $2, $3, 1)
-            ON CONFLICT (unit, name, year) DO UPDATE SET value = sequences.value + 1 RETURNING value
-            """, [.text(unit), .text(name), .integer(Int64(year))]
-        ) { $0.integer(0) }
-        return number ?? 0
+        let number = try lastNumber(unit: unit, name: name, year: year) + 1
+        memory.numbers[BatchMemory.Series(unit: unit, name: name, year: year)] = number
+        return number
+    }
+
+    public override func lastNumber(unit: String, name: String, year: Int) throws -> Int64 {
+        let series = BatchMemory.Series(unit: unit, name: name, year: year)
+        return try memory.numbers[series] ?? super.lastNumber(unit: unit, name: name, year: year)
     }
 
     // MARK: Duties
@@ -174,10 +186,10 @@ public final class WriteContext: ReadContext {
 
     var head: JournalHead? { chain?.head }
     var hasSubmitted: Bool { changes > 0 || entries > 0 }
-    private var before: JournalChain?
+    private var before: (chain: JournalChain?, numbers: [BatchMemory.Series: Int64]) = (nil, [:])
 
     func beginAct() {
-        before = chain
+        before = (chain, memory.numbers)
         changes = 0
         entries = 0
         failure = nil
@@ -189,11 +201,24 @@ public final class WriteContext: ReadContext {
         if chain != nil, changes > 0, entries == 0 { throw StorageError.notJournaled }
     }
 
-    /// Forgets the entries of the act that failed.
+    /// Forgets the entries and the numbers of the act that failed.
     func undoAct() {
-        if let before { chain = before }
+        if let chain = before.chain { self.chain = chain }
+        memory.documents = [:]
+        memory.numbers = before.numbers
         changes = 0
         entries = 0
+    }
+
+    /// Writes the numbers that the batch gave out, each series once.
+    func writeNumbers() throws {
+        for (series, number) in memory.numbers.sorted(by: { $0.key < $1.key }) {
+            try submit(
+                """
+                INSERT INTO sequences (unit, name, year, value) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (unit, name, year) DO UPDATE SET value = excluded.value
+                """, [.text(series.unit), .text(series.name), .integer(Int64(series.year)), .integer(number)])
+        }
     }
 
     func submit(_ sql: String, _ values: [SQLValue], expecting: Expectation? = nil) throws {

@@ -12,7 +12,7 @@ struct WholeCommand {
         let messages: String
     }
 
-    private let program: String
+    let program: String
 
     init() throws {
         let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()

@@ -14,19 +14,11 @@ public struct UnreadableDocument: Error, CustomStringConvertible {
 
 /// Documents and journal changes as JSON: keys sorted, so that the same value is always the same text.
 struct RecordJSON {
-    private let encoder: JSONEncoder
-    private let decoder = JSONDecoder()
-
-    init() {
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
-
-    func text(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    func text(_ value: some Encodable) throws -> String { try SortedJSON.text(value) }
 
     func value<Value: Decodable>(_ type: Value.Type, from text: String, kind: String, id: String) throws -> Value {
         do {
-            return try decoder.decode(type, from: Data(text.utf8))
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
             throw UnreadableDocument(kind: kind, id: id, reason: Self.words(error))
         }
