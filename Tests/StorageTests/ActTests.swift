@@ -50,6 +50,36 @@ import Testing
         await store.close()
     }
 
+    @Test("Acts that share a commit see what the ones before them wrote", arguments: TestEngine.allCases)
+    func seen(_ engine: TestEngine) async throws {
+        struct Refused: Error {}
+        let store = try await TestDatabase(engine).open()
+        try await store.log("1")
+        try await withThrowingTaskGroup { group in
+            for task in 0..<100 {
+                group.addTask {
+                    do {
+                        try await store.write { act in
+                            let found = try #require(try act.document("incident", "1"))
+                            let count = (Int(found.body) ?? 0) + 1
+                            try act.update(
+                                Document(
+                                    kind: "incident", id: "1", unit: "nanjiang", state: "open", sortTime: noon,
+                                    version: found.version, body: "\(count)"))
+                            #expect(try act.document("incident", "1")?.body == "\(count)")
+                            try act.journal(note())
+                            if task % 10 == 0 { throw Refused() }
+                        }
+                    } catch is Refused {}
+                }
+            }
+            try await group.waitForAll()
+        }
+        let found = try await store.read { try $0.document("incident", "1") }
+        #expect(found?.body == "90" && found?.version == 91)
+        await store.close()
+    }
+
     @Test("An act without a journal entry is undone", arguments: TestEngine.allCases)
     func notJournaled(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()

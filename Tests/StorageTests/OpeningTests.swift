@@ -24,6 +24,36 @@ import Testing
         #expect(try database.byHand("SELECT COUNT(*) FROM documents") == [["12"]])
     }
 
+    @Test("After a clean end the file alone is the record, also while another program has it open")
+    func fileAlone() async throws {
+        let database = try TestDatabase(.sqlite)
+        let store = try await database.open()
+        try await store.log("1")
+        let other = try RawSQLite(database.path)
+        try other.run("SELECT COUNT(*) FROM documents")
+        try await store.log("2")
+        await store.close()
+        let copy = database.file("copy.sqlite")
+        try FileManager.default.copyItem(atPath: database.path, toPath: copy)
+        #expect(try RawSQLite(copy).run("SELECT id FROM documents ORDER BY id") == [["1"], ["2"]])
+        #expect(try other.run("SELECT COUNT(*) FROM documents") == [["2"]])
+    }
+
+    @Test("Somebody who reads meanwhile does not keep the record from ending")
+    func readWhileClosing() async throws {
+        let database = try TestDatabase(.sqlite)
+        let store = try await database.open()
+        try await store.log("1")
+        let other = try RawSQLite(database.path)
+        try other.run("BEGIN; SELECT COUNT(*) FROM documents")
+        try await store.log("2")
+        await store.close()
+        try other.run("COMMIT")
+        let again = try await database.open()
+        #expect(try await again.read { try $0.document("incident", "2") } != nil)
+        await again.close()
+    }
+
     @Test("A later step is added to a database of the first version", arguments: TestEngine.allCases)
     func upgrade(_ engine: TestEngine) async throws {
         let database = try TestDatabase(engine)

@@ -1,17 +1,17 @@
 /// The elements of one array.
 struct JSONArrayContainer: UnkeyedEncodingContainer {
-    let writer: JSONText
+    let writer: JSONWriter
     let place: JSONText.Place
     private(set) var count = 0
     var codingPath: [any CodingKey] { [] }
 
-    init(writer: JSONText, place: JSONText.Place) {
+    init(writer: JSONWriter, place: JSONText.Place) {
         self.writer = writer
         self.place = place
     }
 
     private mutating func begin() -> JSONSingleValue {
-        writer.goBack(to: place)
+        writer.pointee.goBack(to: place)
         count += 1
         return JSONSingleValue(writer: writer)
     }

@@ -1,12 +1,12 @@
 /// The fields of one object.
 struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let writer: JSONText
+    let writer: JSONWriter
     let place: JSONText.Place
     var codingPath: [any CodingKey] { [] }
 
     private func begin(_ key: Key) -> JSONSingleValue {
-        writer.goBack(to: place)
-        writer.field(key.stringValue)
+        writer.pointee.goBack(to: place)
+        writer.pointee.field(key.stringValue)
         return JSONSingleValue(writer: writer)
     }
 

@@ -71,7 +71,7 @@ struct ClocksCommand: AsyncParsableCommand {
         let address = try databases.make(.sqlite)
         defer { databases.drop(address) }
         let seconds = min(seconds, 10)
-        let start = SystemClock().now() + .seconds(3 + open / 20_000)
+        let start = SystemClock().now().after(seconds: 3 + open / 20_000)
         try await ManyDueRows(folders: folders).fill(address, rows: open, from: start, apart: max(1, 1000 / perSecond))
         return try PlainFiring(seconds: seconds).measure(address, from: start)
     }

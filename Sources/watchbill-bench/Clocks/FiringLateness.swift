@@ -31,7 +31,7 @@ struct FiringLateness {
         }
         let firing = perSecond * seconds
         try await log(max(0, open - firing), into: bench) { _ in SystemClock().now() }
-        let start = SystemClock().now() + .seconds(4 + firing / 2000)
+        let start = SystemClock().now().after(seconds: 4 + firing / 2000)
         let (perSecond, untilWarning) = (perSecond, Self.untilWarning)
         try await log(firing, into: bench) { number in
             Timestamp(milliseconds: start.milliseconds + Int64(number * 1000 / perSecond)) + Minutes(-untilWarning.count)
@@ -39,7 +39,7 @@ struct FiringLateness {
         guard SystemClock().now() < start else { throw BenchmarkFailure("This machine is too slow to get ready in time.") }
         let service = DeadlineService(bench.record)
         let running = Task { await service.run() }
-        try await SystemClock().sleep(until: start + .seconds(seconds + 1))
+        try await SystemClock().sleep(until: start.after(seconds: seconds + 1))
         running.cancel()
         await running.value
         await bench.store.close()
@@ -53,14 +53,11 @@ struct FiringLateness {
     private func log(
         _ count: Int, into bench: BenchRecord, received: @escaping @Sendable (Int) -> Timestamp
     ) async throws {
-        let next = Mutex(0)
+        let writers = 128
         try await withThrowingTaskGroup { group in
-            for _ in 0..<128 {
+            for writer in 0..<writers {
                 group.addTask {
-                    while let number = next.withLock({ next -> Int? in
-                        defer { next += 1 }
-                        return next < count ? next : nil
-                    }) {
+                    for number in stride(from: writer, to: count, by: writers) {
                         try await bench.log(received: received(number))
                     }
                 }
@@ -68,6 +65,10 @@ struct FiringLateness {
             try await group.waitForAll()
         }
     }
+}
+
+extension Timestamp {
+    func after(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
 }
 
 extension [Double] {
