@@ -23,7 +23,7 @@ public struct SystemClock: WallClock {
 }
 
 extension Timestamp {
-    static func + (instant: Timestamp, duration: Duration) -> Timestamp {
+    public static func + (instant: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, attoseconds) = duration.components
         return Timestamp(
             milliseconds: instant.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
