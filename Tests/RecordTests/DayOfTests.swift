@@ -14,11 +14,13 @@ import Testing
     }
 
     private func close(_ id: IncidentID, _ record: TestRecord, at time: String) async throws {
-        try await record(WriteReport(id, .finalReport, text: "办结", act: act(time)))
-        try await record(SignOffReport(id, .finalReport, leader: "p03", act: act(time)))
-        try await record(SendReport(id, .finalReport, act: act(time)))
-        for unit in [ThreeUnits.city] {
-            try await record(ConfirmReceipt(id, .finalReport, at: unit, confirmedBy: "李明", act: act(time)))
+        for (report, kind) in [
+            (IncidentCase.ReportToWrite.initialReport, WrittenReportKind.initialReport), (.finalReport, .finalReport),
+        ] {
+            try await record(WriteReport(id, report, text: "办结", act: act(time)))
+            try await record(SignOffReport(id, kind, leader: "p03", act: act(time)))
+            try await record(SendReport(id, kind, act: act(time)))
+            try await record(ConfirmReceipt(id, kind, at: ThreeUnits.city, confirmedBy: "李明", act: act(time)))
         }
         try await record(CloseIncident(id, act: act(time)))
     }
