@@ -129,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "OperatorFiles", "Roster", "DutyCalendar", "ChildProcess", "StorageTestSupport", "watchbill",
-                "watchbill-bench",
+                "OperatorFiles", "Roster", "DutyCalendar", "Incidents", "Operations", "Record", "Storage",
+                "StorageBenchmarks", "ChildProcess", "StorageTestSupport", "watchbill", "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",
@@ -144,7 +144,7 @@ let package = Package(
             name: "RecordTests",
             dependencies: [
                 "Record", "Operations", "Incidents", "DutyCalendar", "Roster", "Storage", "StorageTestSupport",
-                "ChildProcess", "record-crasher",
+                "StorageBenchmarks", "ChildProcess", "record-crasher",
             ]),
         // Writes under load until it is killed; the crash tests run it.
         .executableTarget(

@@ -28,6 +28,13 @@ public final class TestDatabase: Sendable {
         }
     }
 
+    /// On a PostgreSQL server that this test has to itself, so that it may be killed.
+    public init(on server: TemporaryPostgres) throws {
+        engine = .postgres
+        folder = try TestFolder.make()
+        address = try server.makeDatabase()
+    }
+
     public var path: String { String(address.dropFirst("sqlite:".count)) }
     public func file(_ name: String) -> String { "\(folder)/\(name)" }
 

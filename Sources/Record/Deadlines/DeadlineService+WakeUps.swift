@@ -13,7 +13,7 @@ extension DeadlineService {
             try context.finish(claim)
             switch wakeUp {
             case .clocks(let owner): _ = try PassDeadlines(of: owner, at: now).perform(in: record)
-            case .midnight(let unit, let date): try Self.begin(date, of: unit, at: now, in: record)
+            case .midnight(let unit, let date): try record.begin(date, of: unit, at: now)
             }
             return record.announcements.flatMap(\.fired)
         }
@@ -29,27 +29,10 @@ extension DeadlineService {
             }
         }
         for unit in waiting {
-            try await record.transact { record, _ in
-                let today = try record.unit(unit).context.zone.date(at: now)
-                try Self.begin(today, of: unit, at: now, in: record)
+            _ = try await record.transact { record, _ in
+                // Does nothing where another node, or an apply, was quicker.
+                try record.beginDays(of: unit, at: now)
             }
         }
-    }
-
-    /// Opens a day's nil returns, and has the next midnight wake the record again. Days on which nothing ran are opened one
-    /// by one, and what was due on them is missed. A unit that has left the record has no more days.
-    private static func begin(
-        _ date: CivilDate, of unit: ReportingUnit, at now: Timestamp, in record: StoredRecord
-    ) throws {
-        guard try record.hasUnit(unit) else {
-            let act = Act(by: .service, unit: unit, at: now)
-            try record.journal(
-                act, in: unit, kind: .nilReturnDayPassed, about: .nilReturns(unit: unit), changes: [])
-            return
-        }
-        _ = try OpenNilReturnDay(unit, date, at: now).perform(in: record)
-        let midnight = try record.unit(unit).context.zone.day(date + 1).start
-        try record.setWakeUp(
-            WakeUp.midnight(unit: unit, date: date + 1).dueItem(at: midnight, unit: unit, json: record.json))
     }
 }

@@ -54,6 +54,9 @@ final class StoredRecord: StoredReader, RecordWriter {
         earliestWakeUp = min(earliestWakeUp ?? item.dueAt, item.dueAt)
     }
 
+    /// Whether a wake-up of that name is set.
+    func isSet(_ wakeUp: WakeUp) throws -> Bool { try context.due(wakeUp.name) != nil }
+
     // MARK: Documents
 
     private func store<Case: StoredCase>(_ found: Case) throws {

@@ -13,6 +13,11 @@ public struct ApplyPlan: Sendable {
     let version: StoredFiles.Version
     let gathered: GatheredFiles
 
+    /// Whether deadlines that are counted in working days may have to be counted again.
+    public var mayMoveWorkingDays: Bool {
+        changes.contains { $0.name.isWithin("Rosters/calendars") || $0.name.path.hasSuffix("/unit.yaml") }
+    }
+
     /// What applying would do to a record that is not there yet. Throws ``InvalidFiles``.
     public static func first(
         _ gathered: GatheredFiles, catalogue: [RuleEntry] = RuleCatalogue.entries,
@@ -79,32 +84,38 @@ public struct ApplyFiles: Sendable {
     @discardableResult
     public func commit(_ plan: ApplyPlan, by actor: String, at now: Timestamp) async throws -> Int64 {
         guard !plan.changes.isEmpty else { return plan.settingsVersion }
-        let catalogue = catalogue
-        return try await store.write { act in
-            let stored = try StoredFiles(in: act)
-            guard stored.version == plan.version else {
-                throw ApplyRefusal.moved(from: plan.settingsVersion, to: stored.settingsVersion)
-            }
-            try PublishedNeeds(plan.gathered, stored, catalogue).check(plan.changes, at: now, in: act)
-            for change in plan.changes {
-                let version = stored.documentVersions[change.name] ?? 1
-                guard let new = change.new else {
-                    try act.remove(OperatorFileDocument.kind, change.name.path, version: version)
-                    continue
-                }
-                let document = try OperatorFileDocument.document(change.name, new, version: version, at: now)
-                if change.old == nil { try act.insert(document) } else { try act.update(document) }
-            }
-            let settings = try OperatorFileDocument.settings(
-                plan.gathered.applied(to: stored.files), version: max(1, stored.settingsVersion), at: now)
-            let after = try stored.settingsVersion == 0 ? act.insert(settings) : act.update(settings)
-            let change = AppliedChange(plan.changes, from: stored.settingsVersion, to: after.version)
-            try act.journal(
-                JournalNote(
-                    unit: OperatorFileDocument.shared, actor: actor, actAt: now, enteredAt: now, kind: "files.applied",
-                    subject: "\(OperatorFileDocument.settingsKind)/\(OperatorFileDocument.settingsID)",
-                    change: try OperatorFileDocument.json(change)))
-            return after.version
+        return try await store.write { try perform(plan, by: actor, at: now, in: $0) }
+    }
+
+    /// Does the same within an act, for what must follow in the same transaction.
+    @discardableResult
+    public func perform(
+        _ plan: ApplyPlan, by actor: String, at now: Timestamp, in act: WriteContext
+    ) throws -> Int64 {
+        guard !plan.changes.isEmpty else { return plan.settingsVersion }
+        let stored = try StoredFiles(in: act)
+        guard stored.version == plan.version else {
+            throw ApplyRefusal.moved(from: plan.settingsVersion, to: stored.settingsVersion)
         }
+        try PublishedNeeds(plan.gathered, stored, catalogue).check(plan.changes, at: now, in: act)
+        for change in plan.changes {
+            let version = stored.documentVersions[change.name] ?? 1
+            guard let new = change.new else {
+                try act.remove(OperatorFileDocument.kind, change.name.path, version: version)
+                continue
+            }
+            let document = try OperatorFileDocument.document(change.name, new, version: version, at: now)
+            if change.old == nil { try act.insert(document) } else { try act.update(document) }
+        }
+        let settings = try OperatorFileDocument.settings(
+            plan.gathered.applied(to: stored.files), version: max(1, stored.settingsVersion), at: now)
+        let after = try stored.settingsVersion == 0 ? act.insert(settings) : act.update(settings)
+        let change = AppliedChange(plan.changes, from: stored.settingsVersion, to: after.version)
+        try act.journal(
+            JournalNote(
+                unit: OperatorFileDocument.shared, actor: actor, actAt: now, enteredAt: now, kind: "files.applied",
+                subject: "\(OperatorFileDocument.settingsKind)/\(OperatorFileDocument.settingsID)",
+                change: try OperatorFileDocument.json(change)))
+        return after.version
     }
 }

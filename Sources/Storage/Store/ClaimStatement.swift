@@ -31,7 +31,8 @@ struct ClaimStatement {
         var (ready, most, void) = ("", "", "")
         var pieces: [String] = []
         func piece(_ condition: String, _ name: String) -> String {
-            let rows = "SELECT id, ready_at FROM due WHERE \(condition) ORDER BY ready_at, id LIMIT \(most)\(skipLocked)"
+            let order = "ORDER BY ready_at, id LIMIT \(most)\(skipLocked)"
+            let rows = "SELECT id, ready_at FROM due WHERE \(condition) \(order)"
             return "SELECT id, ready_at FROM (\(rows)) AS \(name)"
         }
         for (number, name) in kinds.enumerated() {

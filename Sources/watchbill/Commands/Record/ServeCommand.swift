@@ -35,8 +35,9 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "watchbill") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         // A service creates its record: an office starts it before anything was applied.
-        let store = try await Store.open(
-            reading.database.address, node: node ?? ProcessInfo.processInfo.hostName, now: { clock.now() })
+        let store = try await Store.openWhenThere(
+            reading.database.address, node: node ?? ProcessInfo.processInfo.hostName, now: { clock.now() }
+        ) { console.say(Store.waitingWords($0)) }
         let record = RecordStore(store, units: RecordedUnits())
         let deadlines = DeadlineService(record, clock: clock) { [logger] trouble in
             logger.error(
