@@ -104,7 +104,7 @@ import Testing
         source: 双台子 61
         units: [office]
         rules:
-          - {id: nil-return, report: nilReturn, onDays: [holiday], times: ["17:00"]}
+          - {id: nil-return, report: nilReturn, days: [holiday], times: ["17:00"]}
 
         """
     ]

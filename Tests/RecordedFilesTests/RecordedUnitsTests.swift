@@ -41,6 +41,17 @@ import Testing
                 == ReportingLine(unit: town, above: [], partyCommittee: county))
     }
 
+    @Test("The office above that is outside the record ends the line, by its name") func outside() async throws {
+        let store = try await TestDatabase(.sqlite).open()
+        var files = Example.files
+        files["Rosters/nanjiang/unit.yaml", default: ""] += "reportsTo: 巴中市 总值班室\n"
+        try await store.apply(Example.bytes(files))
+        let units = RecordedUnits()
+        let office = ReportingUnit(unchecked: "巴中市_总值班室")
+        #expect(try await store.read { try units.unit(county, in: $0) }.line.above == [office])
+        #expect(try await store.read { try units.unit(town, in: $0) }.line.above == [county, office])
+    }
+
     @Test("A unit that is not there is refused, with those that are") func unknown() async throws {
         let store = try await TestDatabase(.sqlite).open()
         let units = RecordedUnits()

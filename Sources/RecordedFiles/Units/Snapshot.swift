@@ -55,16 +55,17 @@ final class Snapshot: Sendable {
         return made
     }
 
-    /// The units above that are in the record, the next one first. Files with a loop in them are not applied; one that is
-    /// there all the same ends the line.
+    /// The units above, the next one first; the last of them may be an office outside the record, by its name. Files with a
+    /// loop in them are not applied; one that is there all the same ends the line.
     private func above(_ unit: Unit) throws -> [ReportingUnit] {
         var line: [UnitID] = []
-        var next = unit.parent
-        while let id = next, id != unit.id, !line.contains(id) {
+        var last = unit
+        while let id = last.parent, id != unit.id, !line.contains(id) {
             line.append(id)
-            next = try self.unit(id).unit.parent
+            last = try self.unit(id).unit
         }
-        return line.map(\.reporting)
+        let outside = last.parent == nil ? last.reportsTo.flatMap(ReportingUnit.init(office:)) : nil
+        return line.map(\.reporting) + (outside.map { [$0] } ?? [])
     }
 }
 
@@ -74,6 +75,11 @@ extension UnitID {
 }
 
 extension ReportingUnit {
+    /// An office outside the record, called by its name; nil for a name that is too long. Identifiers have no spaces.
+    init?(office name: String) {
+        self.init(rawValue: name.split(whereSeparator: \.isWhitespace).joined(separator: "_"))
+    }
+
     /// The same unit, as rosters know it.
     public var rostered: UnitID { UnitID(unchecked: rawValue) }
 }

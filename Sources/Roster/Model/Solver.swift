@@ -8,7 +8,7 @@ public struct SolveLimits: Hashable, Sendable {
     /// Threads the engine may use. Only 1 gives the same answer for the same seed.
     public var workers: Int
 
-    public init(seconds: Double = 60, work: Double? = nil, seed: Int = 1, workers: Int = 1) {
+    public init(seconds: Double = 600, work: Double? = nil, seed: Int = 1, workers: Int = 1) {
         self.seconds = seconds
         self.work = work
         self.seed = seed
