@@ -50,7 +50,7 @@ import Testing
         #expect(try await office.run("export", "--output", "out-1", "--force").status == 0)
         #expect(try await office.run("apply", "out-1").errors.contains("nothing to change"))
         let unknown = try await office.run("export", "ofice", "--output", "out-3")
-        #expect(unknown.status == 65 && unknown.errors.contains("It has: office") && !office.exists("out-3"))
+        #expect(unknown.status == 65 && unknown.errors.contains("It has office") && !office.exists("out-3"))
     }
 
     @Test("Check covers policies too, and prints JSON") func check() async throws {
