@@ -32,10 +32,16 @@ run: build ## Plan October 2026 for the sample county into out/, print the roste
 	@echo
 	$(RELEASE)/watchbill roster fairness $(UNIT) $(PLAN).json
 
+# The tests that start many processes and servers, a group after the other: side by side they would only wait.
+COMMAND_TESTS := ^CommandTests\.
+DATABASE_TESTS := ^(RecordTests|RecordedFilesTests|StorageTests)\.
+
 .PHONY: test
 test: deps ## Build, and run every test
 	scripts/deps test
-	swift test $(SWIFT_FLAGS)
+	swift test $(SWIFT_FLAGS) --skip '$(COMMAND_TESTS)' --skip '$(DATABASE_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(COMMAND_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DATABASE_TESTS)'
 
 .PHONY: build
 build: deps ## Build the release program

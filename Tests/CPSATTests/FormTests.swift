@@ -131,7 +131,7 @@ import Testing
         #expect(withOpposites == (isTrue ? 2 : 0))
     }
 
-    @Test("a square under a condition ends, also where it cannot be", .timeLimit(.minutes(1)))
+    @Test("a square under a condition ends, also where it cannot be", .timeLimit(.minutes(15)))
     func impossibleSquare() async throws {
         let cost = try await optimum { model in
             let x = model.addVariable(-3 ... -2), condition = model.addLiteral(), other = model.addLiteral()

@@ -34,7 +34,7 @@ import Testing
         #expect(more.values != first.values, "the work limit does nothing")
     }
 
-    @Test(.timeLimit(.minutes(2))) func cancellationGivesTheBestFound() async throws {
+    @Test(.timeLimit(.minutes(15))) func cancellationGivesTheBestFound() async throws {
         // On a busy machine the first solution may take longer.
         for wait in [1.0, 4, 16] {
             let task = Task { try await InProcessSolver().solve(.hard(), limits: SolveLimits(seconds: 300)) }

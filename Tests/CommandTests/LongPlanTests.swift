@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Plans that would go on for minutes, stopped in several ways. One after another: each keeps a core busy.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct LongPlanTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct LongPlanTests {
     private let plan = ["roster", "plan", Office.unit] + Office.largeDays
 
     private func status(_ office: Office, _ file: String) throws -> String? {

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test("The record is what the core says", .timeLimit(.minutes(2)), arguments: TestEngine.allCases)
+    @Test("The record is what the core says", .timeLimit(.minutes(15)), arguments: TestEngine.allCases)
     func histories(_ engine: TestEngine) async throws {
         for seed in 1...(engine == .sqlite ? 25 : 8) { try await play(UInt64(seed), engine) }
     }

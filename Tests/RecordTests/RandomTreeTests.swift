@@ -51,7 +51,7 @@ import Testing
         let skip = skipped > 0 || Bool.random(using: &dice) ? LevelSkip(levels: skipped, approver: approver) : nil
         let id = try record.perform(LogIncident.fire("10:00", of: unit, grade: grade)).incident.id
         let kind = try record.perform(WriteReport(id, .initialReport, text: "起火", act: act("10:05", of: unit)))
-        try record.perform(SignOffReport(id, kind, leader: "县长", act: act("10:06", of: unit)))
+        _ = try record.perform(SignOffReport(id, kind, leader: "县长", act: act("10:06", of: unit)))
         let before = record.items
         let sending = SendReport(id, kind, skipping: skip, act: act("10:07", of: unit))
 
@@ -73,9 +73,10 @@ import Testing
                 item.unit == line[skipped] ? .reportTo : item.unit == party ? .partyCommittee : .copyTo
             #expect(item.role == role && item.from == unit && item.incident == id)
         }
-        #expect(Set(line[..<skipped].filter(tree.holds)).isSubset(of: Set(arrived.map(\.unit))), "no level is passed over")
+        let copied = Set(line[..<skipped].filter(tree.holds))
+        #expect(copied.isSubset(of: Set(arrived.map(\.unit))), "no level is passed over")
         #expect(answer.outside.compactMap(\.unit) == line[...skipped].filter { !tree.holds($0) })
-        try confirm(arrived, of: id, kind, party == nil ? [line[skipped]] : [line[skipped]] + [party].compactMap(\.self), record, &dice)
+        try confirm(arrived, of: id, kind, [line[skipped]] + [party].compactMap(\.self), record, &dice)
     }
 
     /// Some acknowledge, in any order: exactly they stand among the sender's confirmations.
@@ -85,7 +86,7 @@ import Testing
     ) throws {
         var confirmed: Set<ReportingUnit> = []
         for item in items.sorted(by: { $0.id < $1.id }).shuffled(using: &dice) where Bool.random(using: &dice) {
-            try record.perform(AcknowledgeInboxItem(item.id, name: "李明", act: act("10:20", of: item.unit)))
+            _ = try record.perform(AcknowledgeInboxItem(item.id, name: "李明", act: act("10:20", of: item.unit)))
             confirmed.insert(item.unit)
             #expect(throws: IncidentRefusal.self) {
                 try record.perform(AcknowledgeInboxItem(item.id, name: "王芳", act: act("10:21", of: item.unit)))

@@ -6,21 +6,21 @@ import Testing
 
 /// Processes that log incidents and fire deadlines under load, and are killed at random points.
 @Suite(.serialized) struct RecordCrashTests {
-    @Test("SQLite: two processes on one file, killed 200 times", .timeLimit(.minutes(2)))
+    @Test("SQLite: two processes on one file, killed 200 times", .timeLimit(.minutes(15)))
     func sqlite() async throws {
         let database = try TestDatabase(.sqlite)
         try await kill(database, lanes: 2, times: 100, within: 20...200)
         try await Crashing.check(database, atLeast: 200)
     }
 
-    @Test("PostgreSQL: two nodes on one server, killed 100 times", .timeLimit(.minutes(2)))
+    @Test("PostgreSQL: two nodes on one server, killed 100 times", .timeLimit(.minutes(15)))
     func postgres() async throws {
         let database = try TestDatabase(.postgres)
         try await kill(database, lanes: 2, times: 50, within: 60...300)
         try await Crashing.check(database, atLeast: 100)
     }
 
-    @Test("Two nodes on one PostgreSQL, one killed: the other fires what is left", .timeLimit(.minutes(2)))
+    @Test("Two nodes on one PostgreSQL, one killed: the other fires what is left", .timeLimit(.minutes(15)))
     func oneKilled() async throws {
         let database = try TestDatabase(.postgres)
         let output = database.file("answered")

@@ -9,7 +9,7 @@ import Testing
 
 /// Processes that write under load, and are killed at random points.
 @Suite(.serialized) struct CrashTests {
-    @Test("SQLite: two processes on one file, killed 200 times", .timeLimit(.minutes(4)))
+    @Test("SQLite: two processes on one file, killed 200 times", .timeLimit(.minutes(15)))
     func sqlite() async throws {
         let database = try TestDatabase(.sqlite)
         let output = database.file("answered")
@@ -28,7 +28,7 @@ import Testing
         try await check(database.address, answered: output, atLeast: 1000)
     }
 
-    @Test("PostgreSQL: two nodes on one server, killed 30 times", .timeLimit(.minutes(4)))
+    @Test("PostgreSQL: two nodes on one server, killed 30 times", .timeLimit(.minutes(15)))
     func postgres() async throws {
         let database = try TestDatabase(.postgres)
         let output = database.file("answered")
@@ -47,7 +47,7 @@ import Testing
         try await check(database.address, answered: output, atLeast: 500)
     }
 
-    @Test("PostgreSQL: the server killed under two nodes, which go on by themselves", .timeLimit(.minutes(4)))
+    @Test("PostgreSQL: the server killed under two nodes, which go on by themselves", .timeLimit(.minutes(15)))
     func server() async throws {
         let server = try TemporaryPostgres()
         let address = try server.makeDatabase()
@@ -70,7 +70,7 @@ import Testing
         server.stop()
     }
 
-    @Test("Two nodes on one PostgreSQL, one killed: the other fires what it had claimed", .timeLimit(.minutes(4)))
+    @Test("Two nodes on one PostgreSQL, one killed: the other fires what it had claimed", .timeLimit(.minutes(15)))
     func oneKilled() async throws {
         let database = try TestDatabase(.postgres)
         let output = database.file("answered")

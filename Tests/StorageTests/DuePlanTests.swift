@@ -7,7 +7,8 @@ import Testing
 /// Claiming and asking for the next go through indexes, whatever else is due.
 @Suite struct DuePlanTests {
     @Test(
-        "A great many items of other kinds, and of ours in the future, are not looked at", arguments: TestEngine.allCases)
+        "A great many items of other kinds, and of ours in the future, are not looked at",
+        arguments: TestEngine.allCases)
     func plans(_ engine: TestEngine) async throws {
         let database = try TestDatabase(engine)
         let store = try await database.open()

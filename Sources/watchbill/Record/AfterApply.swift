@@ -31,7 +31,7 @@ struct AfterApply {
             words.append(
                 Text(
                     zh: "放假安排有变，\(recounted.count) 项督办的时限已重新计算：\(list)",
-                    en: "The calendar changed, so \(recounted.count) deadlines of the ledger were counted again: \(list)"))
+                    en: "The calendar changed; deadlines of the ledger counted again (\(recounted.count)): \(list)"))
         }
         if !begun.isEmpty {
             let list = begun.map(\.rawValue).joined(separator: " ")
