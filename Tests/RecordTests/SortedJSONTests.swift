@@ -19,7 +19,7 @@ import Testing
         let nulls: [Int?] = [nil, 1]
         let choices: [Choice] = [.plain, .one(1), .two(left: "x", right: [true, false])]
         let none: [Int] = []
-        let emptyObject = [String: Int]()
+        let emptyObject: [String: Int] = [:]
         let nested = ["b": ["y": 1, "x": 2], "a": [:]]
         let keyed: [DeadlineKind: Int] = [.nilReturn: 1, .telephoneReport: 2]
         let empty = Empty()

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test("Acts that share a commit see what the ones before them wrote", arguments: TestEngine.allCases)
-    func seenByOthers(_ engine: TestEngine) async throws {
+    func seenInOneCommit(_ engine: TestEngine) async throws {
         struct Refused: Error {}
         let store = try await TestDatabase(engine).open()
         try await store.log("1")

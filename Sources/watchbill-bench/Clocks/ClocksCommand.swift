@@ -64,7 +64,8 @@ struct ClocksCommand: AsyncParsableCommand {
 
     private func quantiles(_ late: [Double]) -> String {
         String(
-            format: "p50 %.1f ms, p99 %.1f ms, longest %.1f ms", late.quantile(0.5), late.quantile(0.99), late.last ?? 0)
+            format: "p50 %.1f ms, p99 %.1f ms, longest %.1f ms", late.quantile(0.5), late.quantile(0.99), late.last ?? 0
+        )
     }
 
     private func plain(_ databases: BenchDatabases) async throws -> [Double] {

@@ -34,9 +34,12 @@ struct FiringLateness {
         let start = SystemClock().now().after(seconds: 4 + firing / 2000)
         let (perSecond, untilWarning) = (perSecond, Self.untilWarning)
         try await log(firing, into: bench) { number in
-            Timestamp(milliseconds: start.milliseconds + Int64(number * 1000 / perSecond)) + Minutes(-untilWarning.count)
+            let planned = Timestamp(milliseconds: start.milliseconds + Int64(number * 1000 / perSecond))
+            return planned + Minutes(-untilWarning.count)
         }
-        guard SystemClock().now() < start else { throw BenchmarkFailure("This machine is too slow to get ready in time.") }
+        guard SystemClock().now() < start else {
+            throw BenchmarkFailure("This machine is too slow to get ready in time.")
+        }
         let service = DeadlineService(bench.record)
         let running = Task { await service.run() }
         try await SystemClock().sleep(until: start.after(seconds: seconds + 1))

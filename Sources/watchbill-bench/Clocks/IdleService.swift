@@ -57,7 +57,9 @@ struct IdleService {
             guard !data.isEmpty else { throw BenchmarkFailure("`watchbill serve` ended: \(text)") }
             text += String(decoding: data, as: UTF8.self)
             let parts = text.components(separatedBy: "http://127.0.0.1:")
-            if parts.count > 1, let port = UInt16(parts[1].prefix { $0.isNumber }), parts[1].contains("\n") { return port }
+            if parts.count > 1, let port = UInt16(parts[1].prefix { $0.isNumber }), parts[1].contains("\n") {
+                return port
+            }
         }
     }
 
