@@ -1,6 +1,6 @@
 /// Writes any value as JSON, with the keys of every object in the order of their bytes, and slashes as they are.
 ///
-/// The same text as Foundation's encoder with sorted keys, in a fifth of its time: the encoding of a case is most of what
+/// The same text as Foundation's encoder with sorted keys, in less time: the encoding of a case is most of what
 /// logging an incident costs, and the one writer waits for it. A container is not to be written to after one around it
 /// was: then encoding fails.
 enum SortedJSON {
