@@ -94,7 +94,7 @@ struct BoxedSolverTests {
         for seed in 1...100 {
             let inner = TiringSolver(seed: seed)
             let solver = BoxedSolver(inner: inner, relaxation: WrongRelaxation(fault: .randomPrices, seed: seed))
-            _ = try await solver.solve(smallModel(seed), limits: SolveLimits(work: 8, seed: 5, workers: 1))
+            _ = try await solver.solve(smallModel(seed), limits: SolveLimits(seconds: 60, work: 8, seed: 5, workers: 1))
             #expect(inner.limits.reduce(0) { $0 + ($1.work ?? 100) } <= 8)
             #expect(inner.limits.allSatisfy { $0.seed == 5 && $0.workers == 1 && $0.seconds <= 60 })
         }
