@@ -33,7 +33,8 @@ public final class TestDatabase: Sendable {
 
     /// A node of its own on it.
     public func open(
-        node: String = "node", patience: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp = { TestDatabase.noon }
+        node: String = "node", patience: Duration = .seconds(10),
+        now: @escaping @Sendable () -> Timestamp = { TestDatabase.noon }
     ) async throws -> Store {
         try await Store.open(address, node: node, patience: patience, now: now)
     }
