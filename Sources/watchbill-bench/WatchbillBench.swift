@@ -29,10 +29,8 @@ struct AllBenchmarks: AsyncParsableCommand {
     var time = 60.0
 
     func run() async throws {
-        var roster = RosterBenchmark()
-        roster.document = document
-        try await roster.run()
         let keeping = document.map { ["--document", $0] } ?? []
+        try await RosterBenchmark.parse(keeping).run()
         try await RecordCommand.parse(keeping).run()
         try await ClocksCommand.parse(keeping).run()
         let files = InstancesCommand.files(in: instances)
@@ -40,9 +38,8 @@ struct AllBenchmarks: AsyncParsableCommand {
             print("No public instances in \(instances): that benchmark is left out.")
             return
         }
-        var command = InstancesCommand()
+        var command = try InstancesCommand.parse(files)
         command.time = time
-        command.files = files
         command.comparesPlain = true
         command.document = document
         try await command.run()
