@@ -17,9 +17,7 @@ public struct StandardWebhook: MessagingSystem {
     }
 
     public var textCapacity: Int { 6000 }
-    public func understands(_ mention: Mention) -> Bool {
-        if case .telephone = mention { false } else { true }
-    }
+    public func understands(_ mention: Mention) -> Bool { false }
 
     public func request(for message: ClearedMessage, _ attempt: Attempt) throws(RequestRefusal) -> AlertRequest {
         let valid = keys.filter { $0.isValid(at: attempt.now) }

@@ -86,3 +86,8 @@ extension HTTPReply {
     }
 }
 
+
+/// As `#expect`, for conditions that change a value while they are computed.
+func check(_ condition: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(condition, sourceLocation: sourceLocation)
+}
