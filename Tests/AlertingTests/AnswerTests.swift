@@ -66,7 +66,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (200, "ok", "done"), (200, "okay", "again fault"), (200, "", "again fault"), (404, "no_service", "never channel"),
+        (200, "ok", "done"), (200, "okay", "again fault"), (200, "", "again fault"),
+        (404, "no_service", "never channel"),
         (400, "invalid_payload", "never message"), (410, "channel_is_archived", "never channel"),
         (429, "", "again rate"), (500, "", "again fault"), (200, "no_text", "never message"),
     ])
@@ -77,7 +78,9 @@ import Testing
     @Test func theOthersAskForMoreThanAStatus() {
         let teams = Teams(address: Self.address)
         #expect(word(teams.answer(to: HTTPReply(202))) == "done")
-        #expect(word(teams.answer(to: HTTPReply(200, "Webhook message delivery failed with error: HTTP error 429"))) == "again rate")
+        #expect(
+            word(teams.answer(to: HTTPReply(200, "Webhook message delivery failed with error: HTTP error 429")))
+                == "again rate")
         #expect(word(Mattermost(address: Self.address).answer(to: HTTPReply(200, "ok"))) == "done")
         #expect(word(Mattermost(address: Self.address).answer(to: HTTPReply(200, "<html>"))) == "again fault")
         let ntfy = Ntfy(address: Self.address, topic: Secret("t"))

@@ -47,12 +47,13 @@ import Testing
 
     @Test func silenceIsKept() {
         var state = ChannelState()
-        let fast = DeliveryAnswer.again(.init(.rate, after: .seconds(600), facts: AnswerFacts(status: 200, code: "130101")))
+        let fast = DeliveryAnswer.again(
+            .init(.rate, after: .seconds(600), facts: AnswerFacts(status: 200, code: "130101")))
         check(state.received(fast, within: rates, at: at()).isEmpty)
-        #expect(state.earliest(for: .statutory, within: rates, from: at(1)) == at(600))
+        #expect(state.readiness(for: .statutory, within: rates, from: at(1))?.at == at(600))
         let untold = DeliveryAnswer.again(.init(.rate, facts: AnswerFacts(status: 429)))
         _ = state.received(untold, within: rates, at: at(600))
-        #expect(state.earliest(for: .statutory, within: rates, from: at(601)) == at(1200))
+        #expect(state.readiness(for: .statutory, within: rates, from: at(601))?.at == at(1200))
     }
 
     @Test func theBreakerOpensProbesAndCloses() {
@@ -90,9 +91,9 @@ import Testing
         let facts = AnswerFacts(status: 200, code: "300001")
         check(state.received(.never(.init(.channel, facts: facts)), within: rates, at: at()) == [.disabled(facts)])
         check(state.received(.never(.init(.channel, facts: facts)), within: rates, at: at()) == [])
-        #expect(state.earliest(for: .statutory, within: rates, from: at()) == nil)
+        #expect(state.readiness(for: .statutory, within: rates, from: at())?.at == nil)
         state.enable()
-        #expect(state.earliest(for: .statutory, within: rates, from: at()) == at())
+        #expect(state.readiness(for: .statutory, within: rates, from: at())?.at == at())
     }
 
     @Test func theClockIsSetByTheReceivers() {
@@ -143,7 +144,8 @@ import Testing
 
     @Test func aDigestHoldsEachOfItsAlerts() throws {
         let messages = try (0..<30).map {
-            try Sample.cleared(Sample.message("m\($0)", .reportReceived, mentions: [.user("u\($0 % 3)")], at: at(Double($0))))
+            try Sample.cleared(
+                Sample.message("m\($0)", .reportReceived, mentions: [.user("u\($0 % 3)")], at: at(Double($0))))
         }
         for capacity in [300, 2048, 6000] {
             let (digest, count) = try #require(
@@ -159,7 +161,8 @@ import Testing
             }
         }
         let again = Digest.merging(messages, capacity: 2048, language: .zh, zone: .shanghai)
-        #expect(again?.message.id == Digest.merging(messages, capacity: 2048, language: .zh, zone: .shanghai)?.message.id)
+        #expect(
+            again?.message.id == Digest.merging(messages, capacity: 2048, language: .zh, zone: .shanghai)?.message.id)
         #expect(Digest.merging([messages[0]], capacity: 10, language: .zh, zone: .shanghai)?.message == messages[0])
     }
 }

@@ -18,7 +18,9 @@ import Testing
 
     @Test func whatIsWrittenFoundationReads() throws {
         var dice = Dice(2)
-        let alphabet: [Character] = ["a", "\"", "\\", "\n", "\r\n", "\u{1}", "\u{7F}", "火", "🚒", "👨‍👩‍👧", "é", "/", "\u{2028}"]
+        let alphabet: [Character] = [
+            "a", "\"", "\\", "\n", "\r\n", "\u{1}", "\u{7F}", "火", "🚒", "👨‍👩‍👧", "é", "/", "\u{2028}",
+        ]
         for _ in 0..<300 {
             let text = String((0..<20).map { _ in alphabet.randomElement(using: &dice) ?? "a" })
             let json: JSON = ["k": .string(text), "n": 7, "a": [true, .null, "x"]]
@@ -29,9 +31,13 @@ import Testing
     }
 
     @Test func answersOfOthersAreReadAndRubbishIsNot() {
-        #expect(JSON(bytes: Array(#" {"errcode" : 0, "errmsg":"ok \u706b\ud83d\ude92\n"} "#.utf8))?["errmsg"]?.asString == "ok 火🚒\n")
+        #expect(
+            JSON(bytes: Array(#" {"errcode" : 0, "errmsg":"ok \u706b\ud83d\ude92\n"} "#.utf8))?["errmsg"]?.asString
+                == "ok 火🚒\n")
         #expect(JSON(bytes: Array(#"{"code":"11232"}"#.utf8))?["code"]?.asInteger == 11232)
-        for rubbish in ["", "{", "{\"a\":}", "[1,]", "nul", "\"\\x\"", "{} {}", "<html>", "1 2", "\"a", "{\"a\" 1}", "\"\\u12\""] {
+        for rubbish in [
+            "", "{", "{\"a\":}", "[1,]", "nul", "\"\\x\"", "{} {}", "<html>", "1 2", "\"a", "{\"a\" 1}", "\"\\u12\"",
+        ] {
             #expect(JSON(bytes: Array(rubbish.utf8)) == nil, "\(rubbish)")
         }
         #expect(JSON(bytes: Array(String(repeating: "[", count: 5000).utf8)) == nil)

@@ -15,7 +15,9 @@ import Testing
     let everybody: (DutyTarget) -> Resolution = { .people([$0.words.en]) }
 
     func call(_ target: DutyTarget, _ round: Int = 1) -> EscalationAction {
-        .call(people: [target.words.en], target: target, channels: target == .leaderOnDuty ? [Sample.spare] : [], round: round)
+        .call(
+            people: [target.words.en], target: target, channels: target == .leaderOnDuty ? [Sample.spare] : [],
+            round: round)
     }
 
     @Test func stepsFireInTurnAndItNeverEndsByItself() {
@@ -40,8 +42,11 @@ import Testing
 
     @Test func aGapGoesOnAtOnceAndIsAnAlertItself() {
         var run = EscalationRun(escalation, at: at())
-        let gaps: (DutyTarget) -> Resolution = { $0 == .leaderOnDuty ? .people(["leader on duty"]) : $0 == .primary ? .gap : .people([]) }
-        check(run.wake(escalation, at: at(), resolving: gaps) == [.gap(.primary), .gap(.secondary), call(.leaderOnDuty)])
+        let gaps: (DutyTarget) -> Resolution = {
+            $0 == .leaderOnDuty ? .people(["leader on duty"]) : $0 == .primary ? .gap : .people([])
+        }
+        check(
+            run.wake(escalation, at: at(), resolving: gaps) == [.gap(.primary), .gap(.secondary), call(.leaderOnDuty)])
         #expect(run.wakeUp == at(600))
     }
 
@@ -64,7 +69,9 @@ import Testing
         #expect(run.wakeUp == at(1900))
         check(run.wake(escalation, at: at(1899), resolving: everybody).isEmpty)
         check(
-            run.wake(escalation, at: at(1900), resolving: everybody) == [.acknowledgementExpired(by: "p03"), call(.secondary)])
+            run.wake(escalation, at: at(1900), resolving: everybody) == [
+                .acknowledgementExpired(by: "p03"), call(.secondary),
+            ])
         run.end()
         #expect(run.wakeUp == nil)
         check(!run.acknowledge(escalation, by: "p04", at: at(2000)))

@@ -11,17 +11,13 @@ import Testing
     /// Alerts of a bad night: some kinds lose their use after a while.
     func alerts(_ count: Int, over seconds: Double, _ dice: inout Dice) -> [AlertMessage] {
         (0..<count).map { index in
-            let kind: AlertKind = [.incidentLogged, .clockMissed, .reportReceived, .rosterChanged, .dutySoon].randomElement(using: &dice) ?? .clockMissed
+            let kind: AlertKind =
+                [.incidentLogged, .clockMissed, .reportReceived, .rosterChanged, .dutySoon].randomElement(using: &dice)
+                ?? .clockMissed
             let time = at(Double.random(in: 0...seconds, using: &dice))
             return Sample.message(
                 "m\(index)", kind, uselessAfter: kind == .dutySoon ? time + .seconds(3600) : nil, at: time)
         }
-    }
-
-    /// What arrived, in order, of one urgency.
-    func order(_ robot: SimulatedRobot, after start: Timestamp, _ night: SimulatedNight, _ urgency: AlertUrgency) -> [Timestamp] {
-        robot.received.filter { $0.at >= start }.flatMap(\.ids).compactMap { night.messages[$0] }
-            .filter { $0.urgency == urgency }.map(\.at)
     }
 
     @Test(arguments: 0..<6) func tenHoursOfOutageLoseNothing(_ seed: Int) throws {
@@ -49,9 +45,9 @@ import Testing
         // Afterwards in the order of their causes, statutory ones first, all within minutes.
         let first = try #require(robotAfter.received.first { $0.at >= at(10.5 * 3600) }?.at)
         #expect(at(10.5 * 3600).length(until: first) <= .seconds(121))
-        let backlog = robotAfter.received.filter { $0.at > first }
-        let statutory = order(robotAfter, after: first + .milliseconds(1), night, .statutory)
-            .filter { $0 < first }
+        let backlog = robotAfter.received.filter { $0.at >= first }.dropFirst()
+        let statutory = backlog.flatMap(\.ids).compactMap { night.messages[$0] }
+            .filter { $0.urgency == .statutory && $0.at < first }.map(\.at)
         #expect(statutory == statutory.sorted())
         let lastStatutory = backlog.last { entry in
             entry.ids.contains { id in night.messages[id].map { $0.urgency == .statutory && $0.at < first } ?? false }
@@ -111,7 +107,7 @@ import Testing
         var now = at()
         var taken = false
         for _ in 0..<5000 {
-            let decision = delivery.decide(at: now) { states[$0]?.earliest(for: .statutory, within: rates, from: now) }
+            let decision = delivery.decide(at: now) { states[$0]?.readiness(for: .statutory, within: rates, from: now) }
             switch decision {
             case .delivered:
                 #expect(taken)

@@ -6,7 +6,9 @@ import Testing
 @Suite struct RedactionTests {
     /// A telephone number as people write it, and its digits.
     static func telephone(_ dice: inout Dice) -> (written: String, digits: String) {
-        func digits(_ count: Int) -> String { (0..<count).map { _ in String(Int.random(in: 0...9, using: &dice)) }.joined() }
+        func digits(_ count: Int) -> String {
+            (0..<count).map { _ in String(Int.random(in: 0...9, using: &dice)) }.joined()
+        }
         let kind = Int.random(in: 0...3, using: &dice)
         let parts =
             switch kind {
@@ -15,7 +17,8 @@ import Testing
             case 2: [digits(4), digits(4)]
             default: ["86", "1\(Int.random(in: 3...9, using: &dice))\(digits(1))", digits(4), digits(4)]
             }
-        let separator = ["", "-", " ", ".", "\u{200B}", " - ", "－", "·", "\u{A0}", "/"].randomElement(using: &dice) ?? ""
+        let separator =
+            ["", "-", " ", ".", "\u{200B}", " - ", "－", "·", "\u{A0}", "/"].randomElement(using: &dice) ?? ""
         var written = parts.joined(separator: separator)
         switch Int.random(in: 0...6, using: &dice) {
         case 0: written = "+" + written
@@ -61,7 +64,9 @@ import Testing
                 }
             }
         }
-        guard case .cleared(_, let notes) = Redaction(isTrusted: false, zone: .shanghai).clearance(of: message) else { return }
+        guard case .cleared(_, let notes) = Redaction(isTrusted: false, zone: .shanghai).clearance(of: message) else {
+            return
+        }
         #expect(notes.contains(.telephoneMentions(2)))
         #expect(notes.contains { if case .telephones = $0 { true } else { false } })
         for phone in phones { #expect(!"\(notes)".contains(phone.digits)) }

@@ -53,7 +53,8 @@ import Testing
     @Test(arguments: Sample.systems.indices) func whatWasEnteredCallsNobodyAndOpensNothing(_ index: Int) throws {
         let system = Sample.systems[index]
         let evil = #"<at user_id="all"></at> <!channel> <@U1> @channel @all ","x":"y"#
-        let request = try system.request(for: Sample.cleared(Sample.message(lines: [AlertText(evil)])), Sample.attempt())
+        let request = try system.request(
+            for: Sample.cleared(Sample.message(lines: [AlertText(evil)])), Sample.attempt())
         if system.name == "feishu" { #expect(!request.text.contains("<at")) }
         if system.name == "slack" { #expect(!request.text.contains("<!") && !request.text.contains("<@")) }
         if system.name == "mattermost" { #expect(!request.text.contains("@channel") && !request.text.contains("@all")) }
@@ -62,7 +63,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Sample.systems.indices) func everyBodyKeepsToItsLimitOnBoundariesOfCharacters(_ index: Int) throws {
+    @Test(arguments: Sample.systems.indices) func everyBodyKeepsToItsLimitOnBoundariesOfCharacters(_ index: Int) throws
+    {
         let system = Sample.systems[index]
         let limits = [
             "dingtalk": 20_000, "feishu": 20_480, "teams": 28_672, "webhook": 20_000, "bark": 4096, "custom": 4000,

@@ -29,7 +29,9 @@ import Testing
 
     @Test func hoursRunOverMidnight() {
         let match = AlertMatch(hours: night)
-        for (hour, expected) in [(21.98, false), (22, true), (23.5, true), (0, true), (5.98, true), (6, false), (12, false)] {
+        for (hour, expected) in [
+            (21.98, false), (22, true), (23.5, true), (0, true), (5.98, true), (6, false), (12, false),
+        ] {
             #expect(match.matches(Sample.message(), moment(hour)) == expected, "\(hour)")
         }
     }
@@ -46,7 +48,9 @@ import Testing
     @Test func oneChatGetsOneMessageAndAllMentions() {
         let routing = Routing([
             Route(id: "a", match: AlertMatch(), channels: [Sample.main], mentions: [.user("u1")]),
-            Route(id: "b", match: AlertMatch(), channels: [Sample.main, Sample.spare], mentions: [.user("u2")], escalation: "e", isLast: true),
+            Route(
+                id: "b", match: AlertMatch(), channels: [Sample.main, Sample.spare], mentions: [.user("u2")],
+                escalation: "e", isLast: true),
             Route(id: "c", match: AlertMatch(), channels: [Sample.spare]),
         ])
         #expect(
@@ -62,7 +66,9 @@ import Testing
     @Test func everyProblemIsToldAtOnce() {
         let missing = ChannelID(rawValue: "missing")!
         let routing = Routing([
-            Route(id: "a", match: AlertMatch(kinds: Set(AlertKind.allCases).subtracting([.heartbeat])), channels: [missing], escalation: "x"),
+            Route(
+                id: "a", match: AlertMatch(kinds: Set(AlertKind.allCases).subtracting([.heartbeat])),
+                channels: [missing], escalation: "x"),
             Route(id: "b", match: AlertMatch(hours: night), channels: []),
         ])
         let above = Escalation(id: "up", steps: [.init(delay: .zero, target: .dutyOfficeAbove, channels: [missing])])
@@ -109,7 +115,9 @@ import Testing
         for index in 0..<200 {
             now = now + .seconds(Int.random(in: 0...40, using: &dice))
             if dice.isLucky(0.7) { told += gate.summaries(at: now).flatMap(\.held) }
-            let message = Sample.message("m\(index)", grade: AlertGrade.allCases.randomElement(using: &dice), cause: dice.isLucky(0.5) ? "a" : "b")
+            let message = Sample.message(
+                "m\(index)", grade: AlertGrade.allCases.randomElement(using: &dice),
+                cause: dice.isLucky(0.5) ? "a" : "b")
             all.append(message.id)
             if gate.admit(message, at: now) == .send { told.append(message.id) }
         }

@@ -68,7 +68,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_AAEC", "whsec_!!!!", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS"])
+    @Test(arguments: [
+        "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_AAEC", "whsec_!!!!",
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS",
+    ])
     func aMalformedKeyIsRefused(_ text: String) {
         #expect(throws: RequestRefusal.badKey) { try WebhookKey(Secret(text)) }
     }

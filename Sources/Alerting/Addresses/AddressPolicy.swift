@@ -41,7 +41,9 @@ public struct AddressRefusal: Error, Hashable, Sendable {
         default:
             AlertText(
                 zh: "拒绝连接 \(address)：\(kind.words.zh)。请核对通道地址及其域名解析。",
-                en: "Refused to connect to \(address): \(kind.words.en). Maybe the channel's name resolves to the wrong place.")
+                en:
+                    "Refused to connect to \(address): \(kind.words.en). Maybe the channel's name resolves to the wrong place."
+            )
         }
     }
 }

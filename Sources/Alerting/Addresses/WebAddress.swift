@@ -20,7 +20,8 @@ public struct WebAddress: Hashable, Sendable {
                 AlertText(zh: "地址须以 https:// 或 http:// 开头。", en: "The address must begin with https:// or http://.")
             case .userInfo:
                 AlertText(
-                    zh: "地址中不能有用户名和密码。请改用请求头。", en: "The address holds a user name. Maybe use a header for credentials.")
+                    zh: "地址中不能有用户名和密码。请改用请求头。", en: "The address holds a user name. Maybe use a header for credentials."
+                )
             case .host:
                 AlertText(zh: "地址中的主机名不对。请核对地址。", en: "The address has no proper host name. Maybe it was cut off.")
             case .port: AlertText(zh: "地址中的端口须在 1 到 65535 之间。", en: "The port of the address must be 1 to 65535.")

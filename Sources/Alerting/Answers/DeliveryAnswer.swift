@@ -84,7 +84,9 @@ extension DeliveryAnswer {
     /// For what the shell has seen without an answer: connection refused, timeout, broken off, TLS not valid.
     public static let noAnswer = DeliveryAnswer.again(.init(.noAnswer, facts: AnswerFacts(status: 0)))
 
-    static func again(_ cause: Again.Cause, _ reply: HTTPReply, after: Duration? = nil, atMost: Int? = nil, code: String? = nil) -> DeliveryAnswer {
+    static func again(
+        _ cause: Again.Cause, _ reply: HTTPReply, after: Duration? = nil, atMost: Int? = nil, code: String? = nil
+    ) -> DeliveryAnswer {
         let told = RetryAfter(reply)?.wait
         let wait = [after, told].compactMap { $0 }.max()
         return .again(Again(cause, after: wait, atMost: atMost, facts: AnswerFacts(reply, code: code)))

@@ -62,7 +62,7 @@ public struct ChannelQueue: Sendable {
         for isStatutory in [true, false] {
             let waiting = isStatutory ? statutory : ordinary
             guard let urgency = waiting.first?.urgency,
-                let earliest = state.earliest(for: urgency, within: rates, from: now)
+                let earliest = state.readiness(for: urgency, within: rates, from: now)?.at
             else { continue }
             guard earliest <= now else {
                 wait = min(earliest, wait ?? earliest)

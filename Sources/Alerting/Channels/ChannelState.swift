@@ -23,10 +23,24 @@ public struct ChannelState: Codable, Hashable, Sendable {
 
     public var clockCorrection: Duration { .milliseconds(correction) }
 
-    /// When a message may go; nil for a disabled channel.
-    public func earliest(for urgency: AlertUrgency, within rates: RateLimits, from now: Timestamp) -> Timestamp? {
+    /// When a message may go.
+    public struct Readiness: Hashable, Sendable {
+        public let at: Timestamp
+        /// It waits because the channel fails, not because of its rate.
+        public let isFailing: Bool
+
+        public init(at: Timestamp, isFailing: Bool = false) {
+            self.at = at
+            self.isFailing = isFailing
+        }
+    }
+
+    /// Nil for a disabled channel.
+    public func readiness(for urgency: AlertUrgency, within rates: RateLimits, from now: Timestamp) -> Readiness? {
         guard disabled == nil else { return nil }
-        return max(window.earliest(for: urgency, within: rates, from: now), breaker.earliest(from: now))
+        let rested = breaker.earliest(from: now)
+        return Readiness(
+            at: max(window.earliest(for: urgency, within: rates, from: now), rested), isFailing: rested > now)
     }
 
     /// Before each request.

@@ -1,7 +1,7 @@
 import DutyCalendar
 
 extension Delivery {
-    /// Takes in what an attempt through `channel` came to. `random` is 0 up to 1. What follows, ``decide(at:plan:readyAt:)``
+    /// Takes in what an attempt through `channel` came to. `random` is 0 up to 1. What follows, ``decide(at:plan:readiness:)``
     /// tells. An answer that comes after the message has arrived elsewhere changes nothing.
     public mutating func received(
         _ answer: DeliveryAnswer, from channel: ChannelID, at now: Timestamp, random: Double,
@@ -43,7 +43,8 @@ extension Delivery {
 
     /// Brings a dead letter back, as an operator asks for: all channels are tried afresh, under the same name. With a new
     /// end of its use where the old one has passed.
-    public func replayed(through channels: [ChannelID]? = nil, uselessAfter: Timestamp?, at now: Timestamp) -> Delivery {
+    public func replayed(through channels: [ChannelID]? = nil, uselessAfter: Timestamp?, at now: Timestamp) -> Delivery
+    {
         Delivery(
             id: id, urgency: urgency, uselessAfter: uselessAfter, channels: channels ?? tracks.map(\.channel), at: now)
     }

@@ -48,12 +48,13 @@ public struct Delivery: Codable, Hashable, Sendable {
     /// The last instant at which an attempt makes sense.
     func end(_ plan: RetryPlan) -> Timestamp { uselessAfter ?? begun + plan.longest }
 
-    /// What is to be done at `now`. `readyAt` says when a channel takes a message, nil for a disabled one.
+    /// What is to be done at `now`. To be asked again at the time it names, and for all that waits on a channel after each
+    /// failure there: also what is in its queue may go another way then. `readiness` says when a channel takes a message, nil for a disabled one.
     ///
     /// A statutory alert takes the first channel that is ready; an ordinary one waits for a channel that only keeps to its
     /// rate, as long as that is less than five minutes.
     public mutating func decide(
-        at now: Timestamp, plan: RetryPlan = .standard, readyAt: (ChannelID) -> Timestamp?
+        at now: Timestamp, plan: RetryPlan = .standard, readiness: (ChannelID) -> ChannelState.Readiness?
     ) -> DeliveryDecision {
         switch phase {
         case .delivered(let channel, _): return .delivered(channel, attempts: attempts)
@@ -65,12 +66,14 @@ public struct Delivery: Codable, Hashable, Sendable {
         var earliest: Timestamp?
         var isUsable = false
         for track in tracks where !track.isClosed {
-            guard let ready = readyAt(track.channel) else { continue }
+            guard let ready = readiness(track.channel) else { continue }
             isUsable = true
-            let due = max(ready, track.nextAt)
+            let due = max(ready.at, track.nextAt)
             if due <= now { return .send(track.channel, shortenings: track.shortenings) }
             earliest = min(due, earliest ?? due)
-            let isPatient = urgency == .ordinary && track.nextAt <= now && now.length(until: ready) < .seconds(300)
+            let isPatient =
+                urgency == .ordinary && !ready.isFailing && track.nextAt <= now
+                && now.length(until: ready.at) < .seconds(300)
             if isPatient { break }
         }
         guard isUsable, let earliest else { return die(.refused, at: now) }

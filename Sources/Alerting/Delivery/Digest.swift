@@ -27,7 +27,8 @@ public enum Digest {
         let isDrill = all.allSatisfy(\.isDrill)
         let count = AlertText(zh: "合并提醒 \(all.count) 条", en: "\(all.count) alerts in one")
         let digest = ClearedMessage(
-            id: id(of: all.map(\.id)), event: "digest", urgency: all.contains { $0.urgency == .statutory } ? .statutory : .ordinary,
+            id: id(of: all.map(\.id)), event: "digest",
+            urgency: all.contains { $0.urgency == .statutory } ? .statutory : .ordinary,
             isDrill: isDrill, at: first.at, title: isDrill ? AlertText(zh: "【演练】", en: "[DRILL] ") + count : count,
             lines: members.map(\.line), links: [], mentions: mentions, number: nil,
             grade: all.compactMap(\.grade).max(), deadline: all.compactMap(\.deadline).min(), members: all.map(\.id))

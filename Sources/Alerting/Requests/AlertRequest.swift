@@ -61,7 +61,9 @@ public enum RequestRefusal: Error, Hashable, Sendable {
         case .header(let name):
             AlertText(
                 zh: "请求头“\(name)”含有不允许的字符。请检查通道文件中的请求头。",
-                en: "The header '\(name)' holds characters that are not allowed. Maybe the channel's file has a line break there.")
+                en:
+                    "The header '\(name)' holds characters that are not allowed. Maybe the channel's file has a line break there."
+            )
         case .doesNotFit(let limit):
             AlertText(
                 zh: "\(limit) 字节的上限连标题也放不下。请提高通道的长度上限。",
@@ -77,5 +79,9 @@ public enum RequestRefusal: Error, Hashable, Sendable {
 
 /// Only letters, digits, `-` and `_`, at most 40: what is safe to repeat in a message.
 func printable(_ text: String) -> String {
-    String(text.unicodeScalars.prefix(40).map { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_") ? Character($0) : "?" })
+    String(
+        text.unicodeScalars.prefix(40).map {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_")
+                ? Character($0) : "?"
+        })
 }

@@ -18,7 +18,8 @@ public enum RoutingProblem: Hashable, Sendable {
         switch self {
         case .noChannel(let route):
             return AlertText(
-                zh: "路由“\(route)”没有通道。请在 channels 中写上。", en: "The route '\(route)' has no channel. Maybe name one in 'channels'.")
+                zh: "路由“\(route)”没有通道。请在 channels 中写上。",
+                en: "The route '\(route)' has no channel. Maybe name one in 'channels'.")
         case .unknownChannel(let route, let channel, let known):
             return AlertText(
                 zh: "路由“\(route)”中的通道“\(channel)”不存在。已有：\(list(known).zh)。",
@@ -33,11 +34,15 @@ public enum RoutingProblem: Hashable, Sendable {
         case .unknownStepChannel(let escalation, let channel, let known):
             return AlertText(
                 zh: "升级流程“\(escalation)”中的通道“\(channel)”不存在。已有：\(list(known).zh)。",
-                en: "The escalation '\(escalation)' names the channel '\(channel)'. Maybe one of \(list(known).en) was meant.")
+                en:
+                    "The escalation '\(escalation)' names the channel '\(channel)'. Maybe one of \(list(known).en) was meant."
+            )
         case .endsNowhere(let escalation):
             return AlertText(
                 zh: "升级流程“\(escalation)”最后一步不是人。请以具体人员或带班领导结束。",
-                en: "The escalation '\(escalation)' does not end at a person. Maybe end it with a person or the leader on duty.")
+                en:
+                    "The escalation '\(escalation)' does not end at a person. Maybe end it with a person or the leader on duty."
+            )
         case .kindUnrouted(let kind):
             return AlertText(
                 zh: "没有路由无条件接收“\(kind.words.zh)”（\(kind.rawValue)）。请加一条不设条件的路由。",

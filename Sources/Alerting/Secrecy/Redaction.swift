@@ -59,7 +59,9 @@ public struct Redaction: Sendable {
             return AlertText(zh: zh.text, en: en.text)
         }
         var lines = message.lines.map(clear)
-        if let grade = message.grade { lines.append(AlertText(zh: "级别：\(grade.words.zh)", en: "Level: \(grade.words.en)")) }
+        if let grade = message.grade {
+            lines.append(AlertText(zh: "级别：\(grade.words.zh)", en: "Level: \(grade.words.en)"))
+        }
         if let deadline = message.deadline { lines.append(words(of: deadline)) }
         let links = message.links.compactMap { AlertLink(label: clear($0.label), url: $0.url) }
         let mentions = isTrusted ? message.mentions : message.mentions.filter(\.isWithoutTelephone)

@@ -10,7 +10,9 @@ public enum RedactionNote: Codable, Hashable, Sendable {
     public var words: AlertText {
         switch self {
         case .workSecret:
-            AlertText(zh: "工作秘密：只发出编号、级别、时限和“请致电值班室”", en: "work secret: only number, level, deadline and 'call the duty office' left")
+            AlertText(
+                zh: "工作秘密：只发出编号、级别、时限和“请致电值班室”",
+                en: "work secret: only number, level, deadline and 'call the duty office' left")
         case .telephones(let count):
             AlertText(zh: "遮盖电话号码 \(count) 个", en: "\(count) telephone numbers masked")
         case .telephoneMentions(let count):

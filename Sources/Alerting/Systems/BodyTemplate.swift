@@ -93,7 +93,8 @@ public enum TemplateFault: Error, Hashable, Sendable {
         let names = BodyTemplate.Name.allCases.map(\.rawValue)
         switch self {
         case .unclosed:
-            return AlertText(zh: "模板中有 {{ 而无 }}。请补上。", en: "The template has '{{' without '}}'. Maybe a brace is missing.")
+            return AlertText(
+                zh: "模板中有 {{ 而无 }}。请补上。", en: "The template has '{{' without '}}'. Maybe a brace is missing.")
         case .unknown(let name):
             return AlertText(
                 zh: "模板中没有名为“\(name)”的内容。可用：\(names.joined(separator: "、"))。",

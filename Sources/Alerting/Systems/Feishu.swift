@@ -76,7 +76,9 @@ public struct Feishu: MessagingSystem {
         case 9499: return .shorten(AnswerFacts(reply, code: text))
         case 19001, 19022, 19024: return .never(.channel, reply, code: text)
         case 19021: return .again(.clock, reply, atMost: 1, code: text)
-        default: return reply.status == 429 ? .again(.rate, reply, after: .seconds(60), code: text) : .again(.fault, reply, atMost: 5, code: text)
+        default:
+            return reply.status == 429
+                ? .again(.rate, reply, after: .seconds(60), code: text) : .again(.fault, reply, atMost: 5, code: text)
         }
     }
 }

@@ -17,7 +17,9 @@ public struct Mattermost: MessagingSystem {
         for mention in message.mentions {
             switch mention {
             case .everyone: mentions += "@channel "
-            case .user(let name): mentions += "@\(String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })) "
+            case .user(let name):
+                mentions +=
+                    "@\(String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })) "
             case .telephone: break
             }
         }

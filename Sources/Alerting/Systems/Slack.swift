@@ -28,7 +28,10 @@ public struct Slack: MessagingSystem {
             [
                 "text": .string(mentions + text.title),
                 "blocks": [
-                    ["type": "section", "text": ["type": "mrkdwn", "text": .string(mentions + text.plain), "verbatim": true]]
+                    [
+                        "type": "section",
+                        "text": ["type": "mrkdwn", "text": .string(mentions + text.plain), "verbatim": true],
+                    ]
                 ],
             ]
         }

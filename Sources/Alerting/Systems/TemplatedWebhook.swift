@@ -33,11 +33,13 @@ public struct TemplatedWebhook: MessagingSystem {
         let mark = AlertText(zh: "……（已截短）", en: "… (shortened)")[attempt.language]
         let text = message.written(in: attempt.language)
         guard
-            let fitting = text.fitted(to: limit, mark: mark, size: { template.bytes(message, $0, attempt.language).count })
+            let fitting = text.fitted(
+                to: limit, mark: mark, size: { template.bytes(message, $0, attempt.language).count })
         else { throw .doesNotFit(limit: limit) }
         // Sorted, so that the same message is the same request.
         let own = headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value.revealed) }
-        let type = own.contains { $0.0.lowercased() == "content-type" } ? [] : [("Content-Type", template.form.contentType)]
+        let type =
+            own.contains { $0.0.lowercased() == "content-type" } ? [] : [("Content-Type", template.form.contentType)]
         return try AlertRequest(
             method: method, url: address.revealed, headers: type + own,
             body: template.bytes(message, fitting, attempt.language), isShortened: fitting.isShortened)

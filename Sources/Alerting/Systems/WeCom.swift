@@ -46,7 +46,8 @@ public struct WeCom: MessagingSystem {
         // Too long, or the key is malformed: the words tell which.
         case 40058:
             let words = json["errmsg"]?.asString?.lowercased() ?? ""
-            return words.contains("key") ? .never(.channel, reply, code: text) : .shorten(AnswerFacts(reply, code: text))
+            return words.contains("key")
+                ? .never(.channel, reply, code: text) : .shorten(AnswerFacts(reply, code: text))
         case 40008, 44004: return .never(.message, reply, code: text)
         default: return .again(.fault, reply, atMost: 5, code: text)
         }

@@ -65,7 +65,8 @@ enum Sample {
             #"{"t":"{{title}}","x":"{{text}}","u":"{{link}}","n":"{{number}}"}"#, form: .json)
         let form = try? BodyTemplate("t={{title}}&x={{text}}", form: .form)
         return [
-            DingTalk(address: address, secret: secret), WeCom(address: address), Feishu(address: address, secret: secret),
+            DingTalk(address: address, secret: secret), WeCom(address: address),
+            Feishu(address: address, secret: secret),
             Slack(address: address), Mattermost(address: address), Teams(address: address),
             Ntfy(address: address, topic: Secret("duty")), Gotify(address: address, token: Secret("gt")),
             Bark(address: address, deviceKey: Secret("dk")),
@@ -85,7 +86,6 @@ extension HTTPReply {
         self.init(status: status, headers: headers, body: Array(body.utf8), at: Timestamp(seconds: 1_790_814_600))
     }
 }
-
 
 /// As `#expect`, for conditions that change a value while they are computed.
 func check(_ condition: Bool, sourceLocation: SourceLocation = #_sourceLocation) {

@@ -73,11 +73,13 @@ struct SimulatedNight {
             guard var delivery = deliveries[id] else { continue }
             let urgency = delivery.urgency
             let decision = delivery.decide(at: now) { channel in
-                states[channel]?.earliest(for: urgency, within: robots[channel]?.limits ?? .none, from: now)
+                states[channel]?.readiness(for: urgency, within: robots[channel]?.limits ?? .none, from: now)
             }
             deliveries[id] = delivery
             switch decision {
             case .send(let channel, _):
+                // Also while it waits in a queue its use can end.
+                if let end = delivery.uselessAfter { wakeUps.append(end) }
                 for other in queues.keys where other != channel { queues[other]?.remove(id) }
                 queues[channel]?.put(.init(id: id, urgency: delivery.urgency, at: messages[id]?.at ?? now))
             case .wait(let until): wakeUps.append(until)
@@ -94,18 +96,23 @@ struct SimulatedNight {
     private mutating func send(_ channel: ChannelID, at now: Timestamp) -> [Timestamp] {
         guard var state = states[channel], var queue = queues[channel], var robot = robots[channel] else { return [] }
         defer { (states[channel], queues[channel], robots[channel]) = (state, queue, robot) }
+        var wakeUps: [Timestamp] = []
         while true {
             switch queue.next(state, at: now) {
-            case .idle, .disabled: return []
-            case .wait(let until): return [until]
+            case .idle, .disabled: return wakeUps
+            case .wait(let until): return wakeUps + [until]
             case .send(let ids):
                 let waiting = ids.compactMap { messages[$0] }
                 guard let (message, count) = Digest.merging(waiting, capacity: 2048, language: .zh, zone: .shanghai)
-                else { return [] }
+                else { return wakeUps }
                 queue.finished(ids)
-                for entry in waiting.dropFirst(count) { queue.put(.init(id: entry.id, urgency: entry.urgency, at: entry.at)) }
+                for entry in waiting.dropFirst(count) {
+                    queue.put(.init(id: entry.id, urgency: entry.urgency, at: entry.at))
+                }
                 state.sent(at: now, within: robot.limits)
                 let answer = robot.take(message, at: now)
+                // What has failed, and what waits behind it, may go another way at once.
+                if answer != .done { wakeUps.append(now) }
                 let happened = state.received(answer, within: robot.limits, at: now)
                 events += happened.map { (channel, $0) }
                 for id in ids.prefix(count) {
