@@ -1,4 +1,5 @@
 import DutyCalendar
+import Foundation
 import Testing
 
 @testable import Alerting
@@ -97,7 +98,7 @@ import Testing
     }
 
     /// Channels that fail in every way, by lot: nothing vanishes, and every state survives being stored.
-    @Test(arguments: 0..<200) func randomHistoriesLoseNothing(_ seed: Int) {
+    @Test(arguments: 0..<200) func randomHistoriesLoseNothing(_ seed: Int) throws {
         var dice = Dice(seed)
         let channels = [Sample.main, Sample.spare].shuffled(using: &dice)
         let end = dice.isLucky(0.5) ? at(Double.random(in: 10...4000, using: &dice)) : nil
@@ -129,9 +130,17 @@ import Testing
                 now = now + .milliseconds(Int64.random(in: 1...3000, using: &dice))
                 _ = states[channel]?.received(answer, within: rates, at: now)
                 delivery.received(answer, from: channel, at: now, random: dice.fraction())
+                #expect(try Self.stored(delivery) == delivery)
+                delivery = try Self.stored(delivery)
+                states = try states.mapValues(Self.stored)
             }
         }
         Issue.record("it neither arrived nor ended")
+    }
+
+    /// As a row of the record gives it back.
+    static func stored<Value: Codable>(_ value: Value) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
     }
 
     static func answer(_ dice: inout Dice) -> DeliveryAnswer {
