@@ -23,9 +23,12 @@ let package = Package(
         .target(name: "DutyCalendar"),
         .target(name: "Roster", dependencies: ["DutyCalendar"]),
         .target(name: "Incidents", dependencies: ["DutyCalendar"]),
+        .target(name: "Alerting", dependencies: ["DutyCalendar"]),
         .target(name: "Operations", dependencies: ["DutyCalendar", "Roster", "Incidents"]),
 
         // The edge.
+        .target(
+            name: "AlertSigning", dependencies: ["Alerting", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "OperatorFiles",
             dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
@@ -108,6 +111,7 @@ let package = Package(
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
+        .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),

@@ -17,6 +17,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 }
 
+extension Timestamp: Codable {
+    /// Whole milliseconds since 1970, as a bare number.
+    public init(from decoder: any Decoder) throws {
+        self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}
+
 /// A length of time in whole minutes: what duty is counted in.
 public struct Minutes: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let count: Int

@@ -3,17 +3,6 @@ import DutyCalendar
 // How times are stored: instants as whole milliseconds since 1970, lengths as whole minutes, days and times of day as
 // `2026-10-01` and `08:30`, zones by name.
 
-extension Timestamp: Codable {
-    public init(from decoder: any Decoder) throws {
-        self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(milliseconds)
-    }
-}
-
 extension Minutes: Codable {
     public init(from decoder: any Decoder) throws {
         self.init(try decoder.singleValueContainer().decode(Int.self))

@@ -1,0 +1,98 @@
+import DutyCalendar
+
+/// What is due on one channel, and in which order it goes out.
+///
+/// Statutory alerts go first, each class in the order of its causes. Where more of a class wait than the channel takes at
+/// once, they merge. Nothing leaves the queue but by being sent.
+public struct ChannelQueue: Sendable {
+    public struct Entry: Hashable, Sendable {
+        public let id: AlertID
+        public let urgency: AlertUrgency
+        public let at: Timestamp
+
+        public init(id: AlertID, urgency: AlertUrgency, at: Timestamp) {
+            self.id = id
+            self.urgency = urgency
+            self.at = at
+        }
+    }
+
+    public enum Next: Hashable, Sendable {
+        /// One, or several for one digest: those that do not fit into it are to be put back with ``put(_:)``.
+        case send([AlertID])
+        case wait(until: Timestamp)
+        /// Nothing waits, or the one under way holds up the rest.
+        case idle
+        /// The channel is disabled: what waits has to go elsewhere.
+        case disabled([AlertID])
+    }
+
+    private let rates: RateLimits
+    private let isOrdered: Bool
+    private var statutory: [Entry] = []
+    private var ordinary: [Entry] = []
+    private var underWay: Set<AlertID> = []
+
+    public init(rates: RateLimits, isOrdered: Bool = false) {
+        self.rates = rates
+        self.isOrdered = isOrdered
+    }
+
+    public var count: Int { statutory.count + ordinary.count }
+
+    /// Adds an alert that is due; one that is there already, waiting or under way, stays as it is.
+    public mutating func put(_ entry: Entry) {
+        guard !underWay.contains(entry.id) else { return }
+        if isOrdered || entry.urgency == .statutory {
+            Self.insert(entry, into: &statutory)
+        } else {
+            Self.insert(entry, into: &ordinary)
+        }
+    }
+
+    /// What to do now. What it says to send is under way until ``finished(_:)``.
+    public mutating func next(_ state: ChannelState, at now: Timestamp) -> Next {
+        guard count > 0 else { return .idle }
+        guard state.disabled == nil else {
+            defer { (statutory, ordinary) = ([], []) }
+            return .disabled((statutory + ordinary).map(\.id))
+        }
+        if isOrdered, !underWay.isEmpty { return .idle }
+        var wait: Timestamp?
+        for isStatutory in [true, false] {
+            let waiting = isStatutory ? statutory : ordinary
+            guard let urgency = waiting.first?.urgency,
+                let earliest = state.readiness(for: urgency, within: rates, from: now)?.at
+            else { continue }
+            guard earliest <= now else {
+                wait = min(earliest, wait ?? earliest)
+                continue
+            }
+            let room = isOrdered ? 1 : max(1, state.window.room(for: urgency, within: rates, at: now))
+            let isTight = !isOrdered && waiting.count > room
+            let taken = waiting.prefix(isTight ? Digest.most : 1).map(\.id)
+            if isStatutory { statutory.removeFirst(taken.count) } else { ordinary.removeFirst(taken.count) }
+            underWay.formUnion(taken)
+            return .send(taken)
+        }
+        return wait.map { .wait(until: $0) } ?? .idle
+    }
+
+    /// The request with these has ended, or they were not sent after all. What has to be tried again is put in again when
+    /// it is due.
+    public mutating func finished(_ ids: [AlertID]) { underWay.subtract(ids) }
+
+    /// Takes out what has gone elsewhere or become useless.
+    public mutating func remove(_ id: AlertID) {
+        statutory.removeAll { $0.id == id }
+        ordinary.removeAll { $0.id == id }
+    }
+
+    private static func insert(_ entry: Entry, into waiting: inout [Entry]) {
+        guard !waiting.contains(where: { $0.id == entry.id }) else { return }
+        // By cause, then by name: nearly always at the end.
+        var place = waiting.count
+        while place > 0, (entry.at, entry.id) < (waiting[place - 1].at, waiting[place - 1].id) { place -= 1 }
+        waiting.insert(entry, at: place)
+    }
+}
