@@ -7,7 +7,7 @@ public struct UnreadableDocument: Error, CustomStringConvertible {
     public let reason: String
 
     public var description: String {
-        "The \(kind) '\(id)' of the record cannot be read: \(reason). Maybe a newer program wrote it, or it was edited by "
+        "The \(kind) '\(id)' of the record cannot be read (\(reason)). Maybe a newer program wrote it, or it was edited by "
             + "hand; 'watchbill journal verify' tells what the journal has of it."
     }
 }

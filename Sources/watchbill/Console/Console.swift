@@ -32,12 +32,28 @@ struct Console: Sendable {
     let language: Language
 
     /// A result.
-    func result(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    func result(_ text: String) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+        } catch {
+            // Nobody reads any more, as after `| head`: what is under way goes on all the same.
+            guard !Self.isClosed(error) else { return }
+            say(
+                Text(
+                    zh: "结果写不到标准输出：\(error.localizedDescription)",
+                    en: "Results cannot be written to standard output: \(error.localizedDescription)"))
+        }
+    }
     func result(_ text: Text) { result(text[language]) }
 
     /// A message about the work.
-    func say(_ text: Text) { FileHandle.standardError.write(Data((text[language] + "\n").utf8)) }
-    func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    func say(_ text: Text) { say(text[language]) }
+    func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+
+    private static func isClosed(_ error: any Error) -> Bool {
+        let error = error as NSError, reason = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return reason.domain == NSPOSIXErrorDomain && reason.code == Int(EPIPE)
+    }
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

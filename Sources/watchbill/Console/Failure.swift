@@ -5,6 +5,7 @@ import Incidents
 import Operations
 import OperatorFiles
 import Papers
+import Record
 import RecordedFiles
 import Roster
 import Storage
@@ -71,6 +72,13 @@ enum Failure {
         case let error as DocxFailure:
             console.say(error.message)
             return error.exitStatus
+        case let error as UnreadableDocument:
+            console.say(
+                Text(
+                    zh: "库中的 \(error.kind) \(error.id) 读不出来（\(error.reason)），未作任何改动。"
+                        + "请先运行 watchbill journal verify 核对，必要时恢复备份。",
+                    en: "\(error)"))
+            return Exit.badData
         case let error as UnitNeeded:
             console.say(error.words)
             return ExitCode(64)
