@@ -93,6 +93,20 @@ import Testing
         }
     }
 
+    @Test func nothingIsCutThatJustFitsAndNothingIsLeftThatDoesNot() throws {
+        let robot = DingTalk(address: address, secret: nil)
+        func body(_ count: Int) throws -> AlertRequest {
+            let text = String(repeating: "a", count: count)
+            return try robot.request(for: Sample.cleared(Sample.message(lines: [AlertText(text)])), Sample.attempt())
+        }
+        let around = 20_000 - (try body(0).body.count)
+        for count in (around - 3)...(around + 60) {
+            let request = try body(count)
+            #expect(request.body.count <= 20_000)
+            #expect(request.isShortened == (count > around))
+        }
+    }
+
     @Test func nothingSecretShowsItself() throws {
         let robot = DingTalk(address: Secret("https://x.example/?access_token=HIDDEN"), secret: Secret("HIDDEN"))
         let request = try robot.request(for: Sample.cleared(), Sample.attempt())

@@ -29,8 +29,8 @@ public struct ChannelQueue: Sendable {
 
     private let rates: RateLimits
     private let isOrdered: Bool
-    private var statutory: [Entry] = []
-    private var ordinary: [Entry] = []
+    private var statutory = WaitingLine()
+    private var ordinary = WaitingLine()
     private var underWay: Set<AlertID> = []
 
     public init(rates: RateLimits, isOrdered: Bool = false) {
@@ -44,9 +44,9 @@ public struct ChannelQueue: Sendable {
     public mutating func put(_ entry: Entry) {
         guard !underWay.contains(entry.id) else { return }
         if isOrdered || entry.urgency == .statutory {
-            Self.insert(entry, into: &statutory)
+            statutory.insert(entry)
         } else {
-            Self.insert(entry, into: &ordinary)
+            ordinary.insert(entry)
         }
     }
 
@@ -54,14 +54,14 @@ public struct ChannelQueue: Sendable {
     public mutating func next(_ state: ChannelState, at now: Timestamp) -> Next {
         guard count > 0 else { return .idle }
         guard state.disabled == nil else {
-            defer { (statutory, ordinary) = ([], []) }
-            return .disabled((statutory + ordinary).map(\.id))
+            defer { (statutory, ordinary) = (WaitingLine(), WaitingLine()) }
+            return .disabled(statutory.ids + ordinary.ids)
         }
         if isOrdered, !underWay.isEmpty { return .idle }
         var wait: Timestamp?
         for isStatutory in [true, false] {
-            let waiting = isStatutory ? statutory : ordinary
-            guard let urgency = waiting.first?.urgency,
+            let count = isStatutory ? statutory.count : ordinary.count
+            guard let urgency = (isStatutory ? statutory.first : ordinary.first)?.urgency,
                 let earliest = state.readiness(for: urgency, within: rates, from: now)?.at
             else { continue }
             guard earliest <= now else {
@@ -69,9 +69,9 @@ public struct ChannelQueue: Sendable {
                 continue
             }
             let room = isOrdered ? 1 : max(1, state.window.room(for: urgency, within: rates, at: now))
-            let isTight = !isOrdered && waiting.count > room
-            let taken = waiting.prefix(isTight ? Digest.most : 1).map(\.id)
-            if isStatutory { statutory.removeFirst(taken.count) } else { ordinary.removeFirst(taken.count) }
+            let isTight = !isOrdered && count > room
+            let most = isTight ? Digest.most : 1
+            let taken = isStatutory ? statutory.take(most) : ordinary.take(most)
             underWay.formUnion(taken)
             return .send(taken)
         }
@@ -84,15 +84,7 @@ public struct ChannelQueue: Sendable {
 
     /// Takes out what has gone elsewhere or become useless.
     public mutating func remove(_ id: AlertID) {
-        statutory.removeAll { $0.id == id }
-        ordinary.removeAll { $0.id == id }
-    }
-
-    private static func insert(_ entry: Entry, into waiting: inout [Entry]) {
-        guard !waiting.contains(where: { $0.id == entry.id }) else { return }
-        // By cause, then by name: nearly always at the end.
-        var place = waiting.count
-        while place > 0, (entry.at, entry.id) < (waiting[place - 1].at, waiting[place - 1].id) { place -= 1 }
-        waiting.insert(entry, at: place)
+        statutory.remove(id)
+        ordinary.remove(id)
     }
 }

@@ -6,7 +6,8 @@ public enum Digest {
     public static let most = 20
 
     /// The message for as many of `messages`, from the first one on, as go into `capacity` bytes of text, and how many
-    /// these are: at least one. One alone is itself. Nil for none.
+    /// these are: at least one. One alone is itself. Nil for none. After a "too long" with half the capacity, so that
+    /// no line is cut.
     public static func merging(
         _ messages: [ClearedMessage], capacity: Int, language: AlertLanguage, zone: DutyZone
     ) -> (message: ClearedMessage, count: Int)? {
