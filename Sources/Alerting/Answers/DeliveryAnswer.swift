@@ -75,7 +75,9 @@ public struct AnswerFacts: Codable, Hashable, Sendable {
     }
 
     public var words: AlertText {
-        guard status > 0 else { return AlertText(zh: "没有应答", en: "no answer") }
+        guard status > 0 else {
+            return AlertText(zh: "没有应答", en: "no answer") + AlertText(code.map { " (\($0))" } ?? "")
+        }
         return AlertText("HTTP \(status)\(code.map { ", \($0)" } ?? "")")
     }
 }
