@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Roster", dependencies: ["DutyCalendar"]),
         .target(name: "Incidents", dependencies: ["DutyCalendar"]),
         .target(name: "Alerting", dependencies: ["DutyCalendar"]),
-        .target(name: "Operations", dependencies: ["DutyCalendar", "Roster", "Incidents"]),
+        .target(name: "Operations", dependencies: ["DutyCalendar", "Roster", "Incidents", "Alerting"]),
 
         // The edge.
         .target(
@@ -67,7 +67,11 @@ let package = Package(
             ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
-        .target(name: "Record", dependencies: ["Operations", "Incidents", "DutyCalendar", "Roster", "Storage"]),
+        .target(
+            name: "Record", dependencies: ["Operations", "Incidents", "Alerting", "DutyCalendar", "Roster", "Storage"]),
+        .target(
+            name: "AlertDispatch",
+            dependencies: ["Record", "Operations", "Incidents", "Alerting", "DutyCalendar", "Storage"]),
         .target(
             name: "StorageBenchmarks",
             dependencies: [

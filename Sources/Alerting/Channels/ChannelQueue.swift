@@ -54,8 +54,7 @@ public struct ChannelQueue: Sendable {
     public mutating func next(_ state: ChannelState, at now: Timestamp) -> Next {
         guard count > 0 else { return .idle }
         guard state.disabled == nil else {
-            defer { (statutory, ordinary) = (WaitingLine(), WaitingLine()) }
-            return .disabled(statutory.ids + ordinary.ids)
+            return .disabled(removeAll())
         }
         if isOrdered, !underWay.isEmpty { return .idle }
         var wait: Timestamp?
@@ -81,6 +80,12 @@ public struct ChannelQueue: Sendable {
     /// The request with these has ended, or they were not sent after all. What has to be tried again is put in again when
     /// it is due.
     public mutating func finished(_ ids: [AlertID]) { underWay.subtract(ids) }
+
+    /// Takes out all that waits, in the order in which it would go out. What is under way stays so.
+    public mutating func removeAll() -> [AlertID] {
+        defer { (statutory, ordinary) = (WaitingLine(), WaitingLine()) }
+        return statutory.ids + ordinary.ids
+    }
 
     /// Takes out what has gone elsewhere or become useless.
     public mutating func remove(_ id: AlertID) {

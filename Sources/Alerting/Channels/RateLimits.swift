@@ -20,5 +20,7 @@ public struct RateLimits: Hashable, Sendable {
         self.silence = silence
     }
 
+    public var isNone: Bool { limits.isEmpty }
+
     public static let none = RateLimits([], silence: .seconds(60))
 }

@@ -43,6 +43,14 @@ public struct Delivery: Codable, Hashable, Sendable {
         tracks = channels.filter { seen.insert($0).inserted }.map { Track(channel: $0, nextAt: now) }
     }
 
+    /// In order of preference.
+    public var channels: [ChannelID] { tracks.map(\.channel) }
+
+    /// How often a channel has said "too long".
+    public func shortenings(on channel: ChannelID) -> Int {
+        tracks.first { $0.channel == channel }?.shortenings ?? 0
+    }
+
     public var attempts: Int { tracks.reduce(0) { $0 + $1.attempts } }
 
     /// The last instant at which an attempt makes sense.

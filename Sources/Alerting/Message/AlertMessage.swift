@@ -60,7 +60,8 @@ public struct AlertID: RawRepresentable, Codable, Hashable, Comparable, Sendable
         self.rawValue = rawValue
     }
 
-    init(unchecked rawValue: String) { self.rawValue = rawValue }
+    /// For names that are made, not read.
+    public init(unchecked rawValue: String) { self.rawValue = rawValue }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

@@ -16,7 +16,7 @@ extension RecordWriter {
         }
         let (notices, fired) = (consequences.notices, consequences.fired)
         if !notices.isEmpty || !fired.isEmpty {
-            try announce(Announcement(unit: unit ?? act.unit, notices: notices, fired: fired))
+            try announce(Announcement(unit: unit ?? act.unit, notices: notices, fired: fired, at: act.entered))
         }
     }
 }

@@ -46,4 +46,25 @@ public enum JournalKind: String, CaseIterable, Sendable, Hashable {
     case deadlineSet = "deadline.set"
     /// A wake-up that found nothing to fire was put where the clocks want it.
     case deadlineRescheduled = "deadline.rescheduled"
+
+    /// With the routes that it takes, or that none takes it.
+    case alertRaised = "alert.raised"
+    /// A repeat of one cause, kept for the summary at the end of its window.
+    case alertHeld = "alert.held"
+    /// A state secret: that nothing was sent is on record.
+    case alertWithheld = "alert.withheld"
+    /// A step of an escalation, with whom it called.
+    case alertEscalated = "alert.escalated"
+    case alertAcknowledged = "alert.acknowledged"
+    case alertAcknowledgementExpired = "alert.acknowledgement-expired"
+    /// Its cause was closed: nobody is called any more.
+    case alertEnded = "alert.ended"
+    /// One for each message, with the channel, the attempts and what was taken out before it left.
+    case alertDelivered = "alert.delivered"
+    case alertUndelivered = "alert.undelivered"
+    case alertReplayed = "alert.replayed"
+    case channelFailing = "channel.failing"
+    case channelRecovered = "channel.recovered"
+    case channelDisabled = "channel.disabled"
+    case channelEnabled = "channel.enabled"
 }

@@ -41,9 +41,12 @@ public struct Announcement: Hashable, Sendable {
     public let notices: [IncidentNotice]
     /// Warnings and misses that came with the act.
     public let fired: [DeadlineEvent]
+    /// When the act was entered.
+    public let at: Timestamp
 
-    public init(unit: ReportingUnit, notices: [IncidentNotice], fired: [DeadlineEvent] = []) {
+    public init(unit: ReportingUnit, notices: [IncidentNotice], fired: [DeadlineEvent] = [], at: Timestamp) {
         self.unit = unit
+        self.at = at
         self.notices = notices
         self.fired = fired
     }

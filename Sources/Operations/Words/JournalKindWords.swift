@@ -37,6 +37,20 @@ extension JournalKind {
         case .deadlineMissed: Text(zh: "时限超时", en: "deadline missed")
         case .deadlineSet: Text(zh: "设定下一时限", en: "next deadline set")
         case .deadlineRescheduled: Text(zh: "重排提醒", en: "wake-up set again")
+        case .alertRaised: Text(zh: "发出提醒", en: "alert raised")
+        case .alertHeld: Text(zh: "重复提醒暂存", en: "repeated alert held back")
+        case .alertWithheld: Text(zh: "国家秘密，未发提醒", en: "state secret, no alert sent")
+        case .alertEscalated: Text(zh: "逐级呼叫", en: "escalation step")
+        case .alertAcknowledged: Text(zh: "提醒已确认", en: "alert acknowledged")
+        case .alertAcknowledgementExpired: Text(zh: "确认已过期", en: "acknowledgement expired")
+        case .alertEnded: Text(zh: "提醒结束", en: "alert ended")
+        case .alertDelivered: Text(zh: "提醒送达", en: "alert delivered")
+        case .alertUndelivered: Text(zh: "提醒未送达", en: "alert undelivered")
+        case .alertReplayed: Text(zh: "重发提醒", en: "alert replayed")
+        case .channelFailing: Text(zh: "通道故障", en: "channel failing")
+        case .channelRecovered: Text(zh: "通道恢复", en: "channel recovered")
+        case .channelDisabled: Text(zh: "通道停用", en: "channel disabled")
+        case .channelEnabled: Text(zh: "通道启用", en: "channel enabled")
         }
     }
 }

@@ -7,16 +7,22 @@ import Storage
 public final class RecordStore: Sendable {
     public let store: Store
     let units: any UnitSource
+    let alerts: (any AlertDirectory)?
     let alarm = Alarm()
+    /// Rings when something was put into the outbox.
+    public let outboxBell = OutboxBell()
     private let listener: @Sendable ([Announcement]) -> Void
 
+    /// - Parameter alerts: Where alerts go; nil for a record that sends none.
     /// - Parameter listener: Hears what each act of this process announced, after it was committed, in no certain order.
     ///   What it hears is lost with the process: nothing may hang on it but a quicker page.
     public init(
-        _ store: Store, units: any UnitSource, listener: @escaping @Sendable ([Announcement]) -> Void = { _ in }
+        _ store: Store, units: any UnitSource, alerts: (any AlertDirectory)? = nil,
+        listener: @escaping @Sendable ([Announcement]) -> Void = { _ in }
     ) {
         self.store = store
         self.units = units
+        self.alerts = alerts
         self.listener = listener
     }
 
@@ -51,12 +57,15 @@ public final class RecordStore: Sendable {
     func transact<Value: Sendable>(
         _ body: @escaping @Sendable (StoredRecord, WriteContext) throws -> Value
     ) async throws -> Value {
-        let units = units
+        let (units, alerts) = (units, alerts)
         let done = try await store.write { context in
-            let record = StoredRecord(context, units: units)
+            let record = StoredRecord(context, units: units, alerts: alerts)
             let value = try body(record, context)
-            return Committed(value: value, announcements: record.announcements, wakeUp: record.earliestWakeUp)
+            return Committed(
+                value: value, announcements: record.announcements, wakeUp: record.earliestWakeUp,
+                hasOutgoing: record.hasOutgoing)
         }
+        if done.hasOutgoing { outboxBell.ring() }
         if let wakeUp = done.wakeUp { alarm.scheduled(at: wakeUp) }
         if !done.announcements.isEmpty { listener(done.announcements) }
         return done.value
@@ -66,5 +75,6 @@ public final class RecordStore: Sendable {
         let value: Value
         let announcements: [Announcement]
         let wakeUp: Timestamp?
+        let hasOutgoing: Bool
     }
 }

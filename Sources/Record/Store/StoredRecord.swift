@@ -8,14 +8,20 @@ import Storage
 /// Writers are serial, all nodes on one PostgreSQL included: between a document's being read here and its being written
 /// nobody else writes it.
 final class StoredRecord: StoredReader, RecordWriter {
-    private let context: WriteContext
+    let context: WriteContext
+    /// Nil where the record sends no alerts.
+    let alerts: (any AlertDirectory)?
     /// What others must hear of once this is committed.
     private(set) var announcements: [Announcement] = []
     /// The earliest wake-up that was set.
     private(set) var earliestWakeUp: Timestamp?
 
-    init(_ context: WriteContext, units: any UnitSource) {
+    /// Whether something was put into the outbox.
+    var hasOutgoing = false
+
+    init(_ context: WriteContext, units: any UnitSource, alerts: (any AlertDirectory)? = nil) {
         self.context = context
+        self.alerts = alerts
         super.init(context, units: units)
     }
 
@@ -46,7 +52,10 @@ final class StoredRecord: StoredReader, RecordWriter {
                 kind: kind.rawValue, subject: subject.description, change: change))
     }
 
-    func announce(_ announcement: Announcement) throws { announcements.append(announcement) }
+    func announce(_ announcement: Announcement) throws {
+        announcements.append(announcement)
+        try raiseAlerts(of: announcement)
+    }
 
     /// Sets a wake-up in place of the one with its name.
     func setWakeUp(_ item: DueItem) throws {

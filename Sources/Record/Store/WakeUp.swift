@@ -1,3 +1,4 @@
+import Alerting
 import DutyCalendar
 import Incidents
 import Operations
@@ -9,15 +10,28 @@ enum WakeUp: Hashable, Sendable, Codable {
     case clocks(of: ClockOwner)
     /// A local midnight, which opens a unit's nil returns of that day.
     case midnight(unit: ReportingUnit, date: CivilDate)
+    /// The next step of an alert's escalation, or the end of its acknowledgement.
+    case escalation(alert: AlertID)
+    /// The summary of what was held back of one cause.
+    case flood(cause: String)
+    /// A handover that may be overdue.
+    case handover(id: HandoverID)
+    /// Duties that may have to be reminded of.
+    case reminders(unit: ReportingUnit, since: Timestamp)
 
     /// The kinds of due items; part of the record's format.
     static let clocksKind = "clocks", midnightKind = "midnight"
-    static let kinds = [clocksKind, midnightKind]
+    static let escalationKind = "escalation", floodKind = "flood", handoverKind = "handover", remindersKind = "reminders"
+    static let kinds = [clocksKind, midnightKind, escalationKind, floodKind, handoverKind, remindersKind]
 
     var kind: String {
         switch self {
         case .clocks: Self.clocksKind
         case .midnight: Self.midnightKind
+        case .escalation: Self.escalationKind
+        case .flood: Self.floodKind
+        case .handover: Self.handoverKind
+        case .reminders: Self.remindersKind
         }
     }
 
@@ -27,20 +41,27 @@ enum WakeUp: Hashable, Sendable, Codable {
         case .clocks(.nilReturnDay(let unit, let date)):
             "\(kind)/\(RecordSubject.nilReturns(unit: unit))/\(date)"
         case .clocks(let owner): "\(kind)/\(owner.subject)"
-        case .midnight(let unit, _): "\(kind)/\(unit)"
+        case .midnight(let unit, _), .reminders(let unit, _): "\(kind)/\(unit)"
+        case .escalation(let alert): "\(kind)/\(alert)"
+        case .flood(let cause): "\(kind)/\(cause)"
+        case .handover(let id): "\(kind)/\(id)"
         }
     }
 
-    private var subject: RecordSubject {
+    private var subject: String {
         switch self {
-        case .clocks(let owner): owner.subject
-        case .midnight(let unit, _): .nilReturns(unit: unit)
+        case .clocks(let owner): owner.subject.description
+        case .midnight(let unit, _): RecordSubject.nilReturns(unit: unit).description
+        case .escalation(let alert): "alert/\(alert)"
+        case .flood(let cause): "alert-flood/\(cause)"
+        case .handover(let id): RecordSubject.handover(id: id).description
+        case .reminders(let unit, _): "reminders/\(unit)"
         }
     }
 
     func dueItem(at time: Timestamp, unit: ReportingUnit, json: RecordJSON) throws -> DueItem {
         DueItem(
-            id: name, kind: kind, unit: unit.rawValue, subject: subject.description, dueAt: time,
+            id: name, kind: kind, unit: unit.rawValue, subject: subject, dueAt: time,
             body: try json.text(self))
     }
 

@@ -100,6 +100,21 @@ public class ReadContext {
         ) { DueStatus($0) }
     }
 
+    /// The kinds of due items that begin with `prefix`, in the order of their bytes. Takes a step in an index for each,
+    /// however many items there are.
+    public func dueKinds(beginningWith prefix: String) throws -> [String] {
+        var found: [String] = []
+        var last = prefix
+        while let next = try connection.first(
+            "SELECT kind FROM due WHERE kind > $1 ORDER BY kind LIMIT 1", [.text(last)], { $0.text(0) }),
+            next.hasPrefix(prefix)
+        {
+            found.append(next)
+            last = next
+        }
+        return found
+    }
+
     /// Whether an item of one kind is claimed until later than `time`.
     func isClaimed(_ kind: String, after time: Int64) throws -> Bool {
         try connection.first(

@@ -75,6 +75,15 @@ public final class Store: Sendable {
         try await writes.run(isJournaled: true, act)
     }
 
+    /// Runs bookkeeping: what it writes is committed together, as an act is, but leaves nothing in the journal. For when
+    /// something is tried again, and the like, of which the journal tells the outcome.
+    @discardableResult
+    public func keep<Value: Sendable>(
+        _ work: @escaping @Sendable (WriteContext) throws -> Value
+    ) async throws -> Value {
+        try await writes.run(isJournaled: false, work)
+    }
+
     /// Acts and commits since opening. Their ratio is how many acts share a commit.
     public var commits: (acts: Int, batches: Int) { writes.counts }
 
@@ -114,6 +123,18 @@ public final class Store: Sendable {
                 "UPDATE due SET claimed_by = NULL, ready_at = $1 WHERE id = $2 AND claimed_by = $3",
                 [.integer(time.milliseconds), .text(claim.item.id), .text(claim.token)])
         }
+    }
+
+    /// Keeps a claim for another `lease`.
+    ///
+    /// - Throws: `claimLost` where somebody else has it by now, or the item is gone.
+    public func renew(_ claim: DueClaim, at now: Timestamp, lease: Duration) async throws -> DueClaim {
+        let until = Timestamp(milliseconds: now.milliseconds + lease.wholeMilliseconds)
+        try await keep { context in
+            try context.hold(claim)
+            try context.postpone(claim.item.id, until: until)
+        }
+        return DueClaim(item: claim.item, attempt: claim.attempt, leaseUntil: until, token: claim.token)
     }
 
     /// When something of these kinds may be claimed next, as ``claim(_:dueBy:limit:lease:)`` sees it at `now`; nil when

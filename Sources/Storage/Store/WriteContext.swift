@@ -154,6 +154,26 @@ public final class WriteContext: ReadContext {
             expecting: .oneRow { _ in .claimLost(item: id) })
     }
 
+    /// Makes a due item ready at another time. Does nothing where there is no such item.
+    public func postpone(_ id: String, until time: Timestamp) throws {
+        try submit("UPDATE due SET ready_at = $1 WHERE id = $2", [.integer(time.milliseconds), .text(id)])
+    }
+
+    /// Makes what of one kind was postponed beyond `now` ready at its due time again.
+    public func bringForward(_ kind: String, beyond now: Timestamp) throws {
+        try submit(
+            "UPDATE due SET ready_at = due_at WHERE kind = $1 AND ready_at > $2",
+            [.text(kind), .integer(now.milliseconds)])
+    }
+
+    /// Fails with `claimLost` unless the claim is still ours, and keeps it so until the act is committed.
+    public func hold(_ claim: DueClaim) throws {
+        let id = claim.item.id
+        try submit(
+            "UPDATE due SET attempts = attempts WHERE id = $1 AND claimed_by = $2", [.text(id), .text(claim.token)],
+            expecting: .oneRow { _ in .claimLost(item: id) })
+    }
+
     // MARK: Journal
 
     /// Writes into the journal what this act did. The entry is final unless the act fails.

@@ -1,0 +1,80 @@
+import Alerting
+import DutyCalendar
+import Record
+
+// From the record into the desks' queues.
+extension Dispatcher {
+    /// Takes what of a line is ready, as much as memory is meant for. Returns when the line can go on; nil where nothing of
+    /// it waits, or what has been taken has to leave first.
+    func fill(_ line: OutboxLine) async throws -> Timestamp? {
+        let now = clock.now()
+        var state = lines[line] ?? LineState()
+        if let rest = state.restsUntil, rest > now { return rest }
+        state.restsUntil = nil
+        lines[line] = state
+        let most = settings.fromLine
+        guard state.held.count <= most / 2, held.count < settings.inMemory else { return nil }
+        let head = try await outbox.head(of: line, at: now, limit: most, without: state.held)
+        guard lease != nil else { return nil }
+        for waiting in head.waiting {
+            let item = Held(waiting: waiting, line: line)
+            guard held[item.name] == nil else { continue }
+            held[item.name] = item
+            lines[line, default: LineState()].held.insert(item.id)
+        }
+        for waiting in head.waiting { send(AlertID(unchecked: waiting.entry.id), at: now) }
+        return lines[line]?.restsUntil ?? head.next
+    }
+
+    /// Brings a message to the desk that is to send it, or puts it off.
+    func send(_ name: AlertID, at now: Timestamp) {
+        guard var item = held[name] else { return }
+        let tried = item.waiting.entry.triedAt
+        for channel in item.waiting.entry.delivery.channels {
+            // It works again since the message was tried: nothing is left to wait for.
+            guard let recovered = desks[channel]?.recoveredAt, let tried, tried < recovered else { continue }
+            item.waiting.entry.delivery.channelRecovered(channel, at: now)
+        }
+        let urgency = item.line.urgency
+        let decision = item.waiting.entry.delivery.decide(at: now) { channel in
+            desks[channel].flatMap { $0.state.readiness(for: urgency, within: $0.rates, from: now) }
+        }
+        held[name] = item
+        switch decision {
+        case .send(let channel, _):
+            desks[channel]?.queue.put(
+                ChannelQueue.Entry(
+                    id: name, urgency: urgency, at: item.waiting.entry.message.at))
+            toPump.insert(channel)
+        case .wait(let until) where item.waiting.entry.delivery.attempts > 0:
+            if let first = item.line.channels.first, desks[first]?.open.channel.isOrdered ?? false {
+                return holdUp(item, first, until: until)
+            }
+            settle(name, .again(until))
+        case .wait(let until):
+            // All that waits behind it for the first time would be told the same.
+            lines[item.line]?.restsUntil = min(until, lines[item.line]?.restsUntil ?? until)
+            release(name)
+        case .delivered(let channel, _): settle(name, .delivered(channel))
+        case .dead(let letter): settle(name, .dead(letter))
+        }
+    }
+
+    /// On an ordered channel nothing overtakes what is to be tried again: the line rests with it at its head.
+    private func holdUp(_ item: Held, _ channel: ChannelID, until: Timestamp) {
+        lines[item.line]?.restsUntil = until
+        settle(item.name, .again(item.waiting.entry.message.at))
+        for name in desks[channel]?.queue.removeAll() ?? [] where name != item.name { release(name) }
+    }
+
+    /// Out of memory; it stays in the record.
+    func release(_ name: AlertID) {
+        guard let item = held.removeValue(forKey: name) else { return }
+        lines[item.line]?.held.remove(item.id)
+    }
+
+    /// A channel takes messages again, or takes none any more: what waits for it is looked at anew.
+    func reconsiderLines(with channel: ChannelID) {
+        for line in lines.keys where line.channels.contains(channel) { lines[line]?.restsUntil = nil }
+    }
+}

@@ -1,0 +1,129 @@
+import Alerting
+import DutyCalendar
+import Incidents
+import Operations
+import Record
+import Storage
+
+/// What is to be written down, gathered until the record can take it.
+struct Settlements {
+    var waiting: [(name: AlertID, settlement: Outbox.Settlement)] = []
+    var states: [ChannelID: StoredChannel] = [:]
+    var notes: [Outbox.ChannelNote] = []
+    var recovered: Set<ChannelID> = []
+    var isWriting = false
+
+    var isEmpty: Bool { waiting.isEmpty && states.isEmpty && notes.isEmpty && recovered.isEmpty }
+    var isBusy: Bool { isWriting || !isEmpty }
+    static let most = 512
+}
+
+extension Dispatcher {
+    /// Has the outcome of a message written down; it stays in memory until that is on disk, so nobody sends it again.
+    func settle(_ name: AlertID, _ outcome: Outbox.Settlement.Outcome) {
+        guard let item = held[name] else { return }
+        settlements.waiting.append((name, Outbox.Settlement(item.waiting, outcome)))
+        startSettling()
+    }
+
+    func startSettling() {
+        guard !settlements.isWriting, !settlements.isEmpty else { return }
+        settlements.isWriting = true
+        Task { await write() }
+    }
+
+    private func write() async {
+        var failures = 0
+        while let lease, !settlements.isEmpty {
+            let batch = Array(settlements.waiting.prefix(Settlements.most))
+            let (states, notes, recovered) = (settlements.states, settlements.notes, settlements.recovered)
+            settlements.waiting.removeFirst(batch.count)
+            (settlements.states, settlements.notes, settlements.recovered) = ([:], [], [])
+            do {
+                try await outbox.settle(
+                    batch.map(\.settlement), states: states, notes: notes, recovered: recovered, under: lease,
+                    at: clock.now())
+                failures = 0
+                settled(batch)
+            } catch StorageError.claimLost {
+                return dropEverything()
+            } catch StorageError.versionMoved(let kind, let id, _, _) {
+                // It was changed elsewhere, so what is in memory of it is worth nothing.
+                fault(StorageError.versionMoved(kind: kind, id: id, expected: 0, found: nil))
+                for (name, _) in batch where name.rawValue == id { release(name) }
+                settlements.waiting.insert(contentsOf: batch.filter { $0.name.rawValue != id }, at: 0)
+                settlements.states.merge(states) { newer, _ in newer }
+                settlements.notes.insert(contentsOf: notes, at: 0)
+                settlements.recovered.formUnion(recovered)
+            } catch {
+                // What was sent stays sent: it is written down as soon as the record can be written.
+                fault(error)
+                settlements.waiting.insert(contentsOf: batch, at: 0)
+                settlements.states.merge(states) { newer, _ in newer }
+                settlements.notes.insert(contentsOf: notes, at: 0)
+                settlements.recovered.formUnion(recovered)
+                failures += 1
+                try? await Task.sleep(for: min(.seconds(2), .milliseconds(50) * (1 << min(failures, 6))))
+            }
+        }
+        settlements.isWriting = false
+        wake()
+    }
+
+    private func settled(_ batch: [(name: AlertID, settlement: Outbox.Settlement)]) {
+        for (name, settlement) in batch {
+            switch settlement.outcome {
+            case .delivered: counters.delivered += 1
+            case .dead: counters.dead += 1
+            case .again: break
+            }
+            release(name)
+        }
+        wake()
+    }
+
+    // MARK: What others must hear of
+
+    /// Tells of a channel through every other one.
+    func tell(_ facts: AnswerFacts, of channel: ChannelID, isDisabled: Bool, at now: Timestamp, about item: Held?) {
+        guard let item, item.waiting.entry.message.kind != .channelFailing else { return }
+        let entry = item.waiting.entry
+        let others = channels.channels.map(\.channel.id).filter { $0 != channel }
+        let words = facts.words
+        let alert = WantedAlert(
+            kind: .channelFailing, unit: ReportingUnit(unchecked: entry.message.unit), subject: nil,
+            lines: [
+                isDisabled
+                    ? AlertText(
+                        zh: "通道 \(channel) 已停用（\(words.zh)）。请检查其地址和密钥后重新启用。",
+                        en: "Channel \(channel) is disabled (\(words.en)). Maybe its address or key is out of date.")
+                    : AlertText(
+                        zh: "通道 \(channel) 连续失败（\(words.zh)），仍在重试，提醒改走其他通道。",
+                        en: "Channel \(channel) keeps failing (\(words.en)). It is tried on; alerts take other channels.")
+            ], at: now, cause: "channelFailing/\(channel)")
+        let record = outbox.record
+        Task { [trouble] in
+            do { try await record.raise(alert, besides: others) } catch { trouble("\(error)") }
+        }
+    }
+
+    /// Lets an outside watchdog know that the service lives: its silence is the alarm. It is sent as it is, and kept nowhere.
+    func beatHeart(_ now: Timestamp) {
+        guard !channels.heartbeat.isEmpty else { return heartbeatAt = nil }
+        if let heartbeatAt, now < heartbeatAt, heartbeatAt <= now + settings.heartbeat { return }
+        heartbeatAt = now + settings.heartbeat
+        let message = AlertMessage(
+            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-", secrecy: .unclassified,
+            lines: [], at: now, cause: "heartbeat")
+        for channel in channels.heartbeat {
+            guard let desk = desks[channel],
+                case .cleared(let cleared, _) = Redaction(isTrusted: false, zone: .shanghai).clearance(of: message),
+                let request = try? desk.open.channel.system.request(
+                    for: cleared,
+                    Attempt(now: now, signing: letterhead.signing, language: desk.open.channel.language))
+            else { continue }
+            let terms = desk.open.terms
+            Task { [sender] in _ = await sender.send(request, under: terms) }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Alerting
+import DutyCalendar
+import Operations
+import Record
+import Storage
+
+/// Empties the outbox: takes what is ready, sends it by the desk of its channel, writes down what came of it.
+///
+/// It can be killed at any moment: a message is in the record until its delivery is, so it is sent again then, under the
+/// same name. Of all processes on one record one sends at a time, see ``Outbox``.
+public actor Dispatcher {
+    let outbox: Outbox
+    let sender: any AlertSender
+    let book: any ChannelBook
+    let letterhead: Letterhead
+    let clock: any WallClock
+    let settings: DispatchSettings
+    let trouble: @Sendable (String) -> Void
+
+    var lease: DueClaim?
+    var channels = ChannelSet(version: "", channels: [])
+    var desks: [ChannelID: Desk] = [:]
+    /// Everything that is in memory, by the name of its entry.
+    var held: [AlertID: Held] = [:]
+    /// How much of each line is in memory, and until when the line rests.
+    var lines: [OutboxLine: LineState] = [:]
+    var settlements = Settlements()
+    /// Desks with something new in their queues.
+    var toPump: Set<ChannelID> = []
+    /// Answers to what was sent under an earlier lease concern nobody.
+    var epoch = 0
+    public internal(set) var counters = DispatchCounters()
+    private(set) var ring: AsyncStream<Void>.Continuation?
+    var heartbeatAt: Timestamp?
+    private var channelsLookedAt: Timestamp?
+
+    struct LineState {
+        var held: Set<String> = []
+        var restsUntil: Timestamp?
+    }
+
+    public init(
+        _ outbox: Outbox, sender: any AlertSender, book: any ChannelBook, letterhead: Letterhead,
+        clock: any WallClock = SystemClock(), settings: DispatchSettings = DispatchSettings(),
+        trouble: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.outbox = outbox
+        self.sender = sender
+        self.book = book
+        self.letterhead = letterhead
+        self.clock = clock
+        self.settings = settings
+        self.trouble = trouble
+    }
+
+    /// Runs until cancelled; what is under way then is ended and written down where that takes less than two seconds.
+    public func run() async {
+        let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        self.ring = ring
+        outbox.record.outboxBell.listen { ring.yield() }
+        await withTaskCancellationHandler {
+            var rings = bell.makeAsyncIterator()
+            var failures = 0
+            while !Task.isCancelled {
+                var wakeAt = clock.now() + settings.poll
+                do {
+                    if let next = try await look() { wakeAt = min(wakeAt, next) }
+                    failures = 0
+                } catch {
+                    failures += 1
+                    fault(error)
+                    wakeAt = clock.now() + min(.seconds(5), .milliseconds(100) * (1 << min(failures, 6)))
+                }
+                let alarm = Task { [clock, wakeAt] in
+                    try? await clock.sleep(until: wakeAt)
+                    ring.yield()
+                }
+                _ = await rings.next()
+                alarm.cancel()
+            }
+        } onCancel: {
+            ring.finish()
+        }
+        outbox.record.outboxBell.listen(nil)
+        self.ring = nil
+        await finish()
+    }
+
+    private func finish() async {
+        let end = ContinuousClock.now + .seconds(2)
+        while settlements.isBusy || desks.values.contains(where: { $0.underWay > 0 }), ContinuousClock.now < end {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        guard let lease else { return }
+        self.lease = nil
+        try? await outbox.giveUp(lease, at: clock.now())
+    }
+
+    /// Takes what is ready and sends as much as may be sent now. Returns when to look again at the latest; nil when nothing
+    /// waits at all.
+    @discardableResult
+    public func look() async throws -> Timestamp? {
+        let now = clock.now()
+        try await lookAtChannels(now)
+        guard try await holdLease(now) else { return nil }
+        beatHeart(now)
+        var next: Timestamp?
+        func wake(at time: Timestamp?) {
+            if let time { next = min(next ?? time, time) }
+        }
+        for line in try await outbox.lines() { wake(at: try await fill(line)) }
+        pumpWhatIsNew()
+        for channel in desks.keys {
+            pump(channel)
+            wake(at: desks[channel]?.wakeAt)
+        }
+        wake(at: heartbeatAt)
+        counters.held = held.count
+        return next
+    }
+
+    /// Whether nothing is under way and nothing is left to be written down.
+    public var isIdle: Bool { !settlements.isBusy && desks.values.allSatisfy { $0.underWay == 0 } }
+
+    // MARK: Lease and channels
+
+    private func holdLease(_ now: Timestamp) async throws -> Bool {
+        if let lease, lease.leaseUntil > now, now + settings.lease >= lease.leaseUntil {
+            let left = lease.leaseUntil.milliseconds - now.milliseconds
+            if left * 2 > settings.lease.wholeMilliseconds { return true }
+            do {
+                self.lease = try await outbox.renew(lease, at: now, for: settings.lease)
+                return true
+            } catch StorageError.claimLost {
+                dropEverything()
+            }
+        } else if lease != nil {
+            dropEverything()
+        }
+        if lease == nil {
+            lease = try await outbox.take(at: now, lease: settings.lease)
+            if lease != nil { try await takeOver() }
+        }
+        counters.isSending = lease != nil
+        return lease != nil
+    }
+
+    /// What was known of the channels by whoever sent before.
+    private func takeOver() async throws {
+        let stored = try await outbox.channels()
+        desks = [:]
+        for open in channels.channels { setUp(open, stored[open.channel.id]) }
+    }
+
+    /// Somebody else sends by now, and what is in memory is theirs.
+    func dropEverything() {
+        lease = nil
+        held = [:]
+        lines = [:]
+        settlements = Settlements()
+        desks = [:]
+        epoch += 1
+        counters.isSending = false
+    }
+
+    private func lookAtChannels(_ now: Timestamp) async throws {
+        if let last = channelsLookedAt, now >= last, now < last + .seconds(1), !channels.version.isEmpty { return }
+        channelsLookedAt = now
+        let found = try await book.channels()
+        guard found.version != channels.version else { return }
+        channels = found
+        for (channel, reason) in found.unusable.sorted(by: { $0.key < $1.key }) { trouble("\(channel): \(reason.en)") }
+        let known = desks
+        desks = [:]
+        for open in found.channels {
+            let id = open.channel.id
+            setUp(open, known[id]?.stored)
+            guard var desk = known[id] else { continue }
+            // What is under way or waits goes on under the new settings.
+            desk.open = open
+            if desk.settings != desks[id]?.settings {
+                desk.settings = desks[id]?.settings ?? desk.settings
+                desk.state.enable()
+            }
+            desks[id] = desk
+        }
+        for line in lines.keys { lines[line]?.restsUntil = nil }
+        // What waited for a channel that is gone goes another way.
+        for (id, desk) in known where desks[id] == nil {
+            var queue = desk.queue
+            for name in queue.removeAll() { send(name, at: now) }
+        }
+    }
+
+    private func setUp(_ open: OpenChannel, _ stored: StoredChannel?) {
+        desks[open.channel.id] = Desk(open, settings: channels.settings[open.channel.id] ?? "", stored: stored)
+    }
+
+    func fault(_ error: any Error) {
+        counters.lastError = "\(error)"
+        trouble("\(error)")
+    }
+
+    func wake() { ring?.yield() }
+}
+
+extension Duration {
+    var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

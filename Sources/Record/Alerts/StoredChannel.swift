@@ -1,0 +1,29 @@
+import Alerting
+import DutyCalendar
+import Storage
+
+/// What is known of a channel from what happened to it, kept over restarts.
+public struct StoredChannel: Codable, Sendable {
+    public var state: ChannelState
+    /// Changes when an operator changes the channel: then a disabled one is tried again.
+    public var settings: String
+
+    static let documentKind = "channel"
+
+    public init(state: ChannelState, settings: String) {
+        self.state = state
+        self.settings = settings
+    }
+
+    init(_ document: Document, json: RecordJSON) throws {
+        self = try json.value(StoredChannel.self, from: document.body, kind: document.kind, id: document.id)
+    }
+
+    func save(as id: ChannelID, in context: WriteContext, _ json: RecordJSON, at now: Timestamp) throws {
+        let known = try context.document(Self.documentKind, id.rawValue)
+        let document = Document(
+            kind: Self.documentKind, id: id.rawValue, unit: "-", state: state.disabled == nil ? "enabled" : "disabled",
+            sortTime: known?.sortTime ?? now, version: known?.version ?? 1, body: try json.text(self))
+        if known == nil { try context.insert(document) } else { try context.update(document) }
+    }
+}
