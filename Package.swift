@@ -31,7 +31,7 @@ let package = Package(
             name: "AlertSigning", dependencies: ["Alerting", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
+            dependencies: ["DutyCalendar", "Roster", "Incidents", "Alerting", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
         .target(
             name: "Papers",
