@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "RecordedFiles",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
+                "DutyCalendar", "Roster", "Incidents", "Alerting", "Operations", "OperatorFiles", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
