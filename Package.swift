@@ -74,9 +74,19 @@ let package = Package(
                 "Storage", "DutyCalendar", "CLibPQ", "ChildProcess",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        // Receivers that play the messaging systems, for the demonstration and for tests. They know nothing of Alerting.
+        .target(
+            name: "ChatRooms",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .target(
             name: "Web",
             dependencies: [
+                "Alerting", "DutyCalendar",
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -142,8 +152,14 @@ let package = Package(
                 "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "ChildProcess", "storage-crasher",
             ]),
         .testTarget(
+            name: "ChatRoomsTests",
+            dependencies: ["ChatRooms", "Alerting", "AlertSigning", "DutyCalendar", "ChildProcess"]),
+        .testTarget(
             name: "WebTests",
-            dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Web", "Alerting", "DutyCalendar", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "RecordTests",
             dependencies: [
