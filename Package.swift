@@ -65,6 +65,8 @@ let package = Package(
                 "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "CLibCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "Courier", dependencies: ["Alerting", "DutyCalendar", "CLibCurl"]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
         .target(name: "Record", dependencies: ["Operations", "Incidents", "DutyCalendar", "Roster", "Storage"]),
@@ -112,6 +114,9 @@ let package = Package(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
+        .testTarget(
+            name: "CourierTests",
+            dependencies: ["Courier", "Alerting", "DutyCalendar", "ChildProcess"]),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
