@@ -39,6 +39,7 @@ DATABASE_TESTS := ^(RecordTests|RecordedFilesTests|StorageTests)\.
 .PHONY: test
 test: deps ## Build, and run every test
 	scripts/deps test
+	@scripts/fetch-standardwebhooks
 	swift test $(SWIFT_FLAGS) --skip '$(COMMAND_TESTS)' --skip '$(DATABASE_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(COMMAND_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DATABASE_TESTS)'

@@ -31,7 +31,7 @@ let package = Package(
             name: "AlertSigning", dependencies: ["Alerting", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "OperatorFiles",
-            dependencies: ["DutyCalendar", "Roster", "Incidents", "Yams"]),
+            dependencies: ["DutyCalendar", "Roster", "Incidents", "Alerting", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
         .target(
             name: "Papers",
@@ -62,9 +62,11 @@ let package = Package(
         .target(
             name: "RecordedFiles",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Storage",
+                "DutyCalendar", "Roster", "Incidents", "Alerting", "Operations", "OperatorFiles", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "CLibCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "Courier", dependencies: ["Alerting", "DutyCalendar", "CLibCurl"]),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
         .target(
@@ -78,9 +80,19 @@ let package = Package(
                 "Storage", "DutyCalendar", "CLibPQ", "ChildProcess",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        // Receivers that play the messaging systems, for the demonstration and for tests. They know nothing of Alerting.
+        .target(
+            name: "ChatRooms",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .target(
             name: "Web",
             dependencies: [
+                "Alerting", "DutyCalendar",
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -117,6 +129,9 @@ let package = Package(
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
         .testTarget(
+            name: "CourierTests",
+            dependencies: ["Courier", "Alerting", "DutyCalendar", "ChildProcess"]),
+        .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(
@@ -146,8 +161,14 @@ let package = Package(
                 "Storage", "StorageBenchmarks", "StorageTestSupport", "DutyCalendar", "ChildProcess", "storage-crasher",
             ]),
         .testTarget(
+            name: "ChatRoomsTests",
+            dependencies: ["ChatRooms", "Alerting", "AlertSigning", "DutyCalendar", "ChildProcess"]),
+        .testTarget(
             name: "WebTests",
-            dependencies: ["Web", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Web", "Alerting", "DutyCalendar", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "RecordTests",
             dependencies: [

@@ -6,13 +6,13 @@ public struct CheckReport: Sendable {
     public let problems: [Problem]
     /// The folders of the units that were checked, sorted.
     public let units: [String]
-    /// The rule books, calendars, reporting policies and templates of papers that were checked, sorted.
+    /// The rule books, calendars, reporting policies, templates of papers and files about alerts that were checked, sorted.
     public let files: [String]
 }
 
 extension OperatorFolder {
-    /// Checks everything below `paths`: folders of units, rule books, calendars, reporting policies and templates of papers,
-    /// and single files of them.
+    /// Checks everything below `paths`: folders of units, rule books, calendars, reporting policies, templates of papers,
+    /// channels, routes, escalations and templates of alerts, and single files of them.
     ///
     /// A folder that holds none of these is searched one level down, so `Rosters`, `Alerts` and the folder above them all
     /// do. A folder called `Alerts` need not be there: without policies no clock runs.
@@ -54,6 +54,10 @@ private struct Check {
         case "papers" where !isUnit(path): templates(path)
         case _ where TemplateFolder.isLanguage(name) && Paths.last(Paths.above(path)) == "papers":
             templates(Paths.above(path))
+        case _ where AlertFolder.isPart(name) && !isUnit(path): settings(Paths.above(path))
+        case "templates" where !isUnit(path): settings(Paths.above(path))
+        case _ where TemplateFolder.isLanguage(name) && Paths.last(Paths.above(path)) == "templates":
+            settings(Paths.above(Paths.above(path)))
         case "rules", "calendars": part(path)
         case _ where isUnit(path): part(path)
         case _ where isShelf(path): rosters(path)
@@ -87,12 +91,14 @@ private struct Check {
     }
 
     private mutating func alerts(_ path: String) {
+        settings(path)
+        let known = ["reporting", "papers", "templates"] + AlertFolder.parts
         for name in files.folders(in: path) {
             if name == "reporting" {
                 policies(Paths.join(path, name))
             } else if name == "papers" {
                 templates(Paths.join(path, name))
-            } else if let nearest = Suggestion.nearest(to: name, among: ["reporting", "papers"]) {
+            } else if !known.contains(name), let nearest = Suggestion.nearest(to: name, among: known) {
                 problem(
                     Paths.join(path, name), zh: "不认识这个文件夹；是否应为“\(nearest)”？",
                     en: "this folder is not known; did you mean '\(nearest)'?")
@@ -115,6 +121,15 @@ private struct Check {
         guard !names.isSubset(of: checked) else { return }
         checked.formUnion(names)
         _ = folder.read(self.folder.templates)
+    }
+
+    /// All of it at once: a route is right only with the channels that it names.
+    private mutating func settings(_ path: String) {
+        let folder = AlertFolder(path: path, log: log)
+        let files = Set(folder.files)
+        guard !files.isSubset(of: checked) else { return }
+        checked.formUnion(files)
+        _ = folder.settings(self.folder.alertTemplates)
     }
 
     /// A folder in `Rosters`: rule books, calendars, or a unit.
@@ -142,16 +157,22 @@ private struct Check {
             guard checked.insert(path).inserted else { return }
             let folder = PolicyFolder(path: above, log: log)
             _ = folder.policy(name, units: folder.units)
+        case let part where AlertFolder.isPart(part) && PolicyFile.isPolicy(name): settings(Paths.above(above))
+        case "templates" where TemplateFolder.isTemplate(name): settings(Paths.above(above))
+        case _ where Paths.last(Paths.above(above)) == "templates" && TemplateFolder.isTemplate(name):
+            settings(Paths.above(Paths.above(above)))
         case "rules" where CalendarFile.isCalendar(name): book(path)
         case "calendars" where CalendarFile.isCalendar(name): calendar(path)
         default:
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             guard UnitFolder.files.contains(stem), isUnit(above) else {
                 problem(
-                    path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers 里的文件。",
+                    path,
+                    zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers、channels、routes、escalations、"
+                        + "templates 里的文件。",
                     en:
                         "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars',"
-                        + " 'reporting' or 'papers'.")
+                        + " 'reporting', 'papers', 'channels', 'routes', 'escalations' or 'templates'.")
                 return
             }
             part(above.isEmpty ? "." : above)

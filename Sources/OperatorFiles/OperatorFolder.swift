@@ -24,14 +24,19 @@ public struct OperatorFolder: Sendable {
     public let catalogue: [RuleEntry]
     public let files: any FileSource
     let templates: TemplateCheck
+    let alertTemplates: TemplateCheck
 
-    /// - Parameter templates: What checks the templates of papers; by default nothing does.
+    /// - Parameters:
+    ///   - templates: What checks the templates of papers; by default nothing does.
+    ///   - alertTemplates: What checks the templates of alerts; by default nothing does.
     public init(
-        catalogue: [RuleEntry], files: any FileSource = DiskFiles(), templates: @escaping TemplateCheck = { _ in [] }
+        catalogue: [RuleEntry], files: any FileSource = DiskFiles(), templates: @escaping TemplateCheck = { _ in [] },
+        alertTemplates: @escaping TemplateCheck = { _ in [] }
     ) {
         self.catalogue = catalogue
         self.files = files
         self.templates = templates
+        self.alertTemplates = alertTemplates
     }
 
     /// The unit in `folder`, with the rule books and calendars in `rules` and `calendars` beside it.

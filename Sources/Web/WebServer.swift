@@ -7,19 +7,23 @@ import UnixSignals
 public struct WebServer: Sendable {
     private let address: ListenAddress
     private let status: any ServiceStatus
+    private let acknowledgements: (any AcknowledgementDesk)?
     private let services: [any Service]
     private let logger: Logger
     private let onListening: @Sendable (Int) async -> Void
 
     /// - Parameters:
+    ///   - acknowledgements: Answers links that acknowledge alerts; without it there are no such pages.
     ///   - services: Loops that run as long as the server does. When one fails, all end.
     ///   - onListening: Called once with the port that is open.
     public init(
-        _ address: ListenAddress, status: any ServiceStatus, services: [any Service] = [], logger: Logger,
+        _ address: ListenAddress, status: any ServiceStatus, acknowledgements: (any AcknowledgementDesk)? = nil,
+        services: [any Service] = [], logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.address = address
         self.status = status
+        self.acknowledgements = acknowledgements
         self.services = services
         self.logger = logger
         self.onListening = onListening
@@ -30,6 +34,7 @@ public struct WebServer: Sendable {
     public func run(until signals: [UnixSignal] = [.sigterm, .sigint]) async throws {
         let router = Router()
         HealthRoutes(status: status).add(to: router)
+        if let acknowledgements { AcknowledgementRoutes(desk: acknowledgements).add(to: router) }
         let onListening = onListening
         let application = Application(
             router: router,

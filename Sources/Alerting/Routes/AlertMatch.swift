@@ -72,3 +72,8 @@ public struct RoutingMoment: Hashable, Sendable {
         self.seasons = Set(seasons.filter { $0.value.contains(date) }.keys)
     }
 }
+
+extension AlertMatch {
+    /// The name under which a unit's flood season (汛期) stands in ``seasons`` and in ``RoutingMoment/seasons``.
+    public static let floodSeason = "floodSeason"
+}

@@ -23,6 +23,8 @@ public enum SendingFailure: Error, Hashable, Sendable {
     case notTrusted
     case timedOut
     case brokenOff
+    /// What came back is no answer of HTTP, or its headers have no end.
+    case notHTTP
     /// Not the receiver's fault: the sender was stopped.
     case stopped
     /// libcurl's own code.
@@ -37,6 +39,7 @@ public enum SendingFailure: Error, Hashable, Sendable {
         case .notTrusted: "not-trusted"
         case .timedOut: "timeout"
         case .brokenOff: "broken-off"
+        case .notHTTP: "not-http"
         case .stopped: "stopped"
         case .other(let code): "curl-\(code)"
         }

@@ -4,7 +4,7 @@ public struct SendingTerms: Sendable {
     public var addresses: AddressPolicy
     /// For the name's resolution, the connection and TLS together.
     public var connectTimeout: Duration
-    /// For the whole request.
+    /// For the whole request, from when it is opened: what it waits for a place before does not count.
     public var timeout: Duration
     /// A file in PEM with the authorities that are trusted instead of the system's; nil for those.
     public var authorityFile: String?

@@ -34,6 +34,21 @@ func base64Decoded(_ text: String) -> [UInt8]? {
     return Array(output.dropLast(padding))
 }
 
+/// RFC 4648, section 5, without padding: what can stand in an address as it is.
+func base64URL(_ bytes: [UInt8]) -> String {
+    String(base64(bytes).compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+}
+
+/// Nil for anything that ``base64URL(_:)`` does not write, also where only unused bits differ.
+func base64URLDecoded(_ text: String) -> [UInt8]? {
+    guard text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "=") })
+    else { return nil }
+    let plain = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+    let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    guard let bytes = base64Decoded(plain + padding), base64URL(bytes) == text else { return nil }
+    return bytes
+}
+
 private let base64Alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
 /// RFC 3986: everything but letters, digits and `-._~`, in UTF-8.

@@ -12,13 +12,15 @@ extension GatheredFiles {
     ///
     /// - Throws: Every problem, under the path that the operator gave; a file of the record that stays is named as such.
     public func check(
-        with record: [OperatorFileName: Data], catalogue: [RuleEntry], templates: @escaping TemplateCheck = { _ in [] }
+        with record: [OperatorFileName: Data], catalogue: [RuleEntry], templates: @escaping TemplateCheck = { _ in [] },
+        alertTemplates: @escaping TemplateCheck = { _ in [] }
     ) throws(InvalidFiles) {
         var held = Dictionary(uniqueKeysWithValues: applied(to: record).map { ($0.key.path, $0.value) })
         held.merge(otherFiles) { known, _ in known }
         // A record without units has none, which is not the same as not knowing them: policies may then name no unit.
         held["Rosters/rules/.none"] = Data()
-        let folder = OperatorFolder(catalogue: catalogue, files: HeldFiles(held), templates: templates)
+        let folder = OperatorFolder(
+            catalogue: catalogue, files: HeldFiles(held), templates: templates, alertTemplates: alertTemplates)
         let problems = folder.checkAll(["Rosters", "Alerts"]).problems
         guard problems.isEmpty else { throw InvalidFiles(problems.map(named)) }
     }

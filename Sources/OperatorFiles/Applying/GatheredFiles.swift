@@ -52,7 +52,10 @@ private struct Gathering {
         case "Rosters", "Alerts": scope(name, path)
         case "reporting" where !isUnit(path): scope("Alerts/reporting", path)
         case "papers" where !isUnit(path): scope("Alerts/papers", path)
-        case _ where isLanguageOfPapers(path): scope("Alerts/papers/\(name)", path)
+        case _ where isLanguage(path, of: "papers"): scope("Alerts/papers/\(name)", path)
+        case _ where AlertFolder.isPart(name) && !isUnit(path): scope("Alerts/\(name)", path)
+        case "templates" where !isUnit(path): scope("Alerts/templates", path)
+        case _ where isLanguage(path, of: "templates"): scope("Alerts/templates/\(name)", path)
         case "rules", "calendars": scope("Rosters/\(name)", path)
         case _ where isUnit(path): scope("Rosters/\(name)", path)
         case _ where isShelf(path): scope("Rosters", path)
@@ -72,9 +75,9 @@ private struct Gathering {
         }
     }
 
-    /// Whether it is the folder of a language in `papers`.
-    private func isLanguageOfPapers(_ path: String) -> Bool {
-        TemplateFolder.isLanguage(files.ownName(of: path)) && files.ownName(of: Paths.above(path)) == "papers"
+    /// Whether it is the folder of a language in `papers` or `templates`.
+    private func isLanguage(_ path: String, of folder: String) -> Bool {
+        TemplateFolder.isLanguage(files.ownName(of: path)) && files.ownName(of: Paths.above(path)) == folder
     }
 
     private func isUnit(_ path: String) -> Bool { files.exists(Paths.join(path, "unit.yaml")) }
@@ -99,9 +102,13 @@ private struct Gathering {
         for name in files.names(in: path) { below(Paths.join(path, name), "\(record)/\(name)", depth + 1) }
     }
 
+    private static func hasLanguages(_ record: String) -> Bool {
+        record.hasPrefix("Alerts/papers/") || record.hasPrefix("Alerts/templates/")
+    }
+
     private mutating func below(_ path: String, _ record: String, _ depth: Int) {
         // Templates have a folder more, for their language.
-        if files.isFolder(path), depth < (record.hasPrefix("Alerts/papers/") ? 4 : 3) {
+        if files.isFolder(path), depth < (Self.hasLanguages(record) ? 4 : 3) {
             for name in files.names(in: path) { below(Paths.join(path, name), "\(record)/\(name)", depth + 1) }
         } else if let name = OperatorFileName(record) {
             if let data = TextFile.bytes(Source(file: path, log: log)) { found.files[name] = data }
@@ -116,15 +123,20 @@ private struct Gathering {
         let name = Paths.last(path)
         let folder = files.ownName(of: Paths.above(path))
         let record =
-            isLanguageOfPapers(Paths.above(path))
+            isLanguage(Paths.above(path), of: "papers")
             ? "Alerts/papers/\(folder)/\(name)"
-            : folder == "reporting" ? "Alerts/reporting/\(name)" : "Rosters/\(folder)/\(name)"
+            : isLanguage(Paths.above(path), of: "templates")
+                ? "Alerts/templates/\(folder)/\(name)"
+                : folder == "reporting" || AlertFolder.isPart(folder)
+                    ? "Alerts/\(folder)/\(name)" : "Rosters/\(folder)/\(name)"
         guard let known = OperatorFileName(record) else {
             problem(
-                path, zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers 里的文件。",
+                path,
+                zh: "这不是本程序认识的文件。请指定单位文件夹，或 rules、calendars、reporting、papers、channels、routes、escalations、"
+                    + "templates 里的文件。",
                 en:
                     "this is no file that is known here. Please name a unit's folder, or a file of 'rules', 'calendars',"
-                    + " 'reporting' or 'papers'.")
+                    + " 'reporting', 'papers', 'channels', 'routes', 'escalations' or 'templates'.")
             return
         }
         guard let data = TextFile.bytes(Source(file: path, log: log)) else { return }

@@ -10,7 +10,7 @@ public struct OperatorFileName: Hashable, Comparable, Sendable, CustomStringConv
     /// Nil for what is no operators' file.
     public init?(_ path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        if parts.count == 4, parts[0] == "Alerts", parts[1] == "papers" {
+        if parts.count == 4, parts[0] == "Alerts", ["papers", "templates"].contains(parts[1]) {
             guard TemplateFolder.isLanguage(parts[2]), TemplateFolder.isTemplate(parts[3]) else { return nil }
             unit = nil
             self.path = path
@@ -18,7 +18,7 @@ public struct OperatorFileName: Hashable, Comparable, Sendable, CustomStringConv
         }
         guard parts.count == 3, !parts[2].hasPrefix(".") else { return nil }
         switch (parts[0], parts[1]) {
-        case ("Alerts", "reporting"):
+        case ("Alerts", let folder) where folder == "reporting" || AlertFolder.isPart(folder):
             guard PolicyFile.isPolicy(parts[2]) else { return nil }
             unit = nil
         case ("Rosters", "rules"), ("Rosters", "calendars"):

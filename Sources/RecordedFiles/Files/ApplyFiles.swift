@@ -21,9 +21,9 @@ public struct ApplyPlan: Sendable {
     /// What applying would do to a record that is not there yet. Throws ``InvalidFiles``.
     public static func first(
         _ gathered: GatheredFiles, catalogue: [RuleEntry] = RuleCatalogue.entries,
-        templates: @escaping TemplateCheck = { _ in [] }
+        templates: @escaping TemplateCheck = { _ in [] }, alertTemplates: @escaping TemplateCheck = { _ in [] }
     ) throws -> ApplyPlan {
-        try gathered.check(with: [:], catalogue: catalogue, templates: templates)
+        try gathered.check(with: [:], catalogue: catalogue, templates: templates, alertTemplates: alertTemplates)
         return ApplyPlan(
             changes: FileChange.all(from: [:], to: gathered.files), settingsVersion: 0,
             version: StoredFiles.Version(number: 0, digest: ""), gathered: gathered)
@@ -52,24 +52,29 @@ public struct ApplyFiles: Sendable {
     let store: Store
     let catalogue: [RuleEntry]
     let templates: TemplateCheck
+    let alertTemplates: TemplateCheck
 
-    /// - Parameter templates: What checks the templates of papers; by default nothing does.
+    /// - Parameters:
+    ///   - templates: What checks the templates of papers; by default nothing does.
+    ///   - alertTemplates: What checks the templates of alerts; by default nothing does.
     public init(
         _ store: Store, catalogue: [RuleEntry] = RuleCatalogue.entries,
-        templates: @escaping TemplateCheck = { _ in [] }
+        templates: @escaping TemplateCheck = { _ in [] }, alertTemplates: @escaping TemplateCheck = { _ in [] }
     ) {
         self.store = store
         self.catalogue = catalogue
         self.templates = templates
+        self.alertTemplates = alertTemplates
     }
 
     /// - Throws: ``InvalidFiles`` with every problem of the record as it would be, also where published rosters need what
     ///   would be gone.
     public func plan(_ gathered: GatheredFiles, at now: Timestamp) async throws -> ApplyPlan {
-        let (catalogue, templates) = (catalogue, templates)
+        let (catalogue, templates, alertTemplates) = (catalogue, templates, alertTemplates)
         return try await store.read { context in
             let stored = try StoredFiles(in: context)
-            try gathered.check(with: stored.files, catalogue: catalogue, templates: templates)
+            try gathered.check(
+                with: stored.files, catalogue: catalogue, templates: templates, alertTemplates: alertTemplates)
             let changes = FileChange.all(from: stored.files, to: gathered.applied(to: stored.files))
             try PublishedNeeds(gathered, stored, catalogue).check(changes, at: now, in: context)
             return ApplyPlan(

@@ -1,3 +1,4 @@
+import Alerting
 import Incidents
 import OperatorFiles
 import Operations
@@ -30,6 +31,13 @@ public final class RecordedUnits: Sendable {
 
     /// Every unit of the record, sorted.
     public func all(in context: ReadContext) throws -> [UnitID] { try snapshot(in: context).units }
+
+    /// Channels, routes, escalations and templates of alerts; ``AlertSettings/none`` where no such file was applied.
+    ///
+    /// - Throws: ``InvalidFiles`` if this program finds fault with files that an earlier one accepted.
+    public func alertSettings(in context: ReadContext) throws -> AlertSettings {
+        try snapshot(in: context).alertSettings()
+    }
 
     private func snapshot(in context: ReadContext) throws -> Snapshot {
         let version = try StoredFiles.Version(in: context)

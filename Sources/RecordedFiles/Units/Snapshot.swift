@@ -1,3 +1,4 @@
+import Alerting
 import DutyCalendar
 import Incidents
 import OperatorFiles
@@ -13,6 +14,7 @@ final class Snapshot: Sendable {
     private let folder: OperatorFolder
     private let loaded = Mutex<[UnitID: Result<LoadedUnit, InvalidFiles>]>([:])
     private let recorded = Mutex<[UnitID: RecordedUnit]>([:])
+    private let alerts = Mutex<Result<AlertSettings, InvalidFiles>?>(nil)
     private let policies = Mutex<Result<[ReportingPolicy], InvalidFiles>?>(nil)
 
     init(_ version: StoredFiles.Version, _ files: HeldFiles, catalogue: [RuleEntry]) {
@@ -36,6 +38,13 @@ final class Snapshot: Sendable {
         if let known = policies.withLock({ $0 }) { return try known.get() }
         let result = Result { () throws(InvalidFiles) in try folder.loadPolicies("Alerts/reporting") }
         policies.withLock { $0 = result }
+        return try result.get()
+    }
+
+    func alertSettings() throws -> AlertSettings {
+        if let known = alerts.withLock({ $0 }) { return try known.get() }
+        let result = Result { () throws(InvalidFiles) in try folder.loadAlerts("Alerts") }
+        alerts.withLock { $0 = result }
         return try result.get()
     }
 
