@@ -127,6 +127,12 @@ let package = Package(
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
+        .testTarget(
+            name: "AlertDispatchTests",
+            dependencies: [
+                "AlertDispatch", "AlertSigning", "Alerting", "ChatRooms", "Courier", "DutyCalendar", "Incidents",
+                "Operations", "Record", "Storage", "StorageTestSupport",
+            ]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
         .testTarget(
             name: "CourierTests",
