@@ -30,6 +30,9 @@ let package = Package(
         .target(
             name: "AlertSigning", dependencies: ["Alerting", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
+            name: "AlertWriting",
+            dependencies: ["Alerting", "DutyCalendar", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(
             name: "OperatorFiles",
             dependencies: ["DutyCalendar", "Roster", "Incidents", "Alerting", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
@@ -87,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "AlertWriting", "Documents", "CPSAT",
                 "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -111,16 +114,18 @@ let package = Package(
         .testTarget(
             name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
-        .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
+        .testTarget(
+            name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "AlertWriting", "DutyCalendar"]),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(
-            name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
+            name: "OperatorFilesTests",
+            dependencies: ["OperatorFiles", "Alerting", "AlertWriting", "Roster", "Incidents", "DutyCalendar"]),
         .testTarget(
             name: "RecordedFilesTests",
             dependencies: [
-                "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
                 "StorageTestSupport",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
