@@ -24,6 +24,6 @@ extension OperatorFolder {
     static func checking(_ files: any FileSource = DiskFiles()) -> OperatorFolder {
         OperatorFolder(
             catalogue: RuleCatalogue.entries, files: files, templates: PaperTemplates.check,
-            alertTemplates: AlertTemplates.check)
+            alertTemplates: AlertTemplates.check, secrets: SecretSource.fault(ofPresent:))
     }
 }
