@@ -30,6 +30,9 @@ let package = Package(
         .target(
             name: "AlertSigning", dependencies: ["Alerting", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
+            name: "AlertWriting",
+            dependencies: ["Alerting", "DutyCalendar", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(
             name: "OperatorFiles",
             dependencies: ["DutyCalendar", "Roster", "Incidents", "Alerting", "Yams"]),
         .target(name: "Documents", dependencies: ["DutyCalendar", "Roster", "CXLSXWriter"]),
@@ -103,7 +106,7 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "AlertWriting", "Documents", "CPSAT",
                 "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -133,7 +136,8 @@ let package = Package(
                 "AlertDispatch", "AlertSigning", "Alerting", "ChatRooms", "Courier", "DutyCalendar", "Incidents",
                 "Operations", "Record", "Storage", "StorageTestSupport",
             ]),
-        .testTarget(name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "DutyCalendar"]),
+        .testTarget(
+            name: "AlertingTests", dependencies: ["Alerting", "AlertSigning", "AlertWriting", "DutyCalendar"]),
         .testTarget(
             name: "CourierTests",
             dependencies: ["Courier", "Alerting", "DutyCalendar", "ChildProcess"]),
@@ -141,11 +145,12 @@ let package = Package(
             name: "OperationsTests",
             dependencies: ["Operations", "Incidents", "OperatorFiles", "Roster", "DutyCalendar", "CPSAT"]),
         .testTarget(
-            name: "OperatorFilesTests", dependencies: ["OperatorFiles", "Roster", "Incidents", "DutyCalendar"]),
+            name: "OperatorFilesTests",
+            dependencies: ["OperatorFiles", "Alerting", "AlertWriting", "Roster", "Incidents", "DutyCalendar"]),
         .testTarget(
             name: "RecordedFilesTests",
             dependencies: [
-                "RecordedFiles", "OperatorFiles", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
                 "StorageTestSupport",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),

@@ -129,7 +129,7 @@ private struct Check {
         let files = Set(folder.files)
         guard !files.isSubset(of: checked) else { return }
         checked.formUnion(files)
-        _ = folder.settings(self.folder.alertTemplates)
+        _ = folder.settings(self.folder.alertTemplates, secrets: self.folder.secrets)
     }
 
     /// A folder in `Rosters`: rule books, calendars, or a unit.

@@ -1,3 +1,4 @@
+import Alerting
 import DutyCalendar
 import Incidents
 import Roster
@@ -25,18 +26,21 @@ public struct OperatorFolder: Sendable {
     public let files: any FileSource
     let templates: TemplateCheck
     let alertTemplates: TemplateCheck
+    let secrets: SecretCheck
 
     /// - Parameters:
     ///   - templates: What checks the templates of papers; by default nothing does.
     ///   - alertTemplates: What checks the templates of alerts; by default nothing does.
+    ///   - secrets: What looks after files of secrets, as ``SecretSource/fault(ofPresent:)``; by default nothing does.
     public init(
         catalogue: [RuleEntry], files: any FileSource = DiskFiles(), templates: @escaping TemplateCheck = { _ in [] },
-        alertTemplates: @escaping TemplateCheck = { _ in [] }
+        alertTemplates: @escaping TemplateCheck = { _ in [] }, secrets: @escaping SecretCheck = { _ in nil }
     ) {
         self.catalogue = catalogue
         self.files = files
         self.templates = templates
         self.alertTemplates = alertTemplates
+        self.secrets = secrets
     }
 
     /// The unit in `folder`, with the rule books and calendars in `rules` and `calendars` beside it.

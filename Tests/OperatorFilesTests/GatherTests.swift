@@ -54,7 +54,7 @@ import Testing
         for path in [
             "Rosters/nanjiang", "Rosters/nanjiang/old/people.yaml", "Rosters/nanjiang/posts.csv",
             "Rosters/南江/unit.yaml",
-            "Rosters/nanjiang/.unit.yaml", "Alerts/routes.yaml", "Alerts/channels/x.yaml", "Alerts/papers/x.mustache",
+            "Rosters/nanjiang/.unit.yaml", "Alerts/routes.yaml", "Alerts/channels/x.txt", "Alerts/papers/x.mustache",
             "Alerts/papers/fr/x.mustache", "Alerts/papers/zh/x.html", "Elsewhere/rules/x.yaml", "",
         ] {
             #expect(OperatorFileName(path) == nil, "\(path)")

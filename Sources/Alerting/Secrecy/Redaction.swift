@@ -78,7 +78,7 @@ public struct Redaction: Sendable {
     }
 
     private func marked(_ title: AlertText, _ message: AlertMessage) -> AlertText {
-        message.isDrill ? AlertText(zh: "【演练】", en: "[DRILL] ") + title : title
+        message.isDrill ? ClearedMessage.drillMark + title : title
     }
 
     private func words(of deadline: Timestamp) -> AlertText {

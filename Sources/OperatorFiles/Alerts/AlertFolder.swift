@@ -24,9 +24,9 @@ struct AlertFolder {
     }
 
     /// All that can be read, with problems for the others.
-    func settings(_ check: TemplateCheck) -> AlertSettings {
+    func settings(_ check: TemplateCheck, secrets: @escaping SecretCheck) -> AlertSettings {
         let staff = KnownStaff(rosters: Paths.join(Paths.above(path), "Rosters"), files: log.files)
-        let channels = read("channels") { ChannelFile(source: $0, staff: staff).channel($1) }
+        let channels = read("channels") { ChannelFile(source: $0, staff: staff, secrets: secrets).channel($1) }
         let routes = read("routes") { RouteFile(source: $0, staff: staff).contents($1) }
             .sorted { ($0.order, $0.route.id) < ($1.order, $1.route.id) }
         let escalations = read("escalations") { EscalationFile(source: $0, staff: staff).contents($1) }
@@ -136,7 +136,7 @@ extension OperatorFolder {
     /// - Throws: Every problem of all these files at once.
     public func loadAlerts(_ path: String) throws(InvalidFiles) -> AlertSettings {
         let log = ProblemLog(files)
-        let settings = AlertFolder(path: Paths.trimmed(path), log: log).settings(alertTemplates)
+        let settings = AlertFolder(path: Paths.trimmed(path), log: log).settings(alertTemplates, secrets: secrets)
         return try log.result(settings)
     }
 }

@@ -5,6 +5,7 @@ import Roster
 struct ChannelFile {
     let source: Source
     let staff: KnownStaff
+    let secrets: SecretCheck
 
     /// Nil only with problems.
     func channel(_ root: Item) -> ChannelSettings? {
@@ -25,11 +26,24 @@ struct ChannelFile {
         let proxy = fields.optional("proxy", source.secret)
         let ranges = source.distinct(fields.item("allowPrivate"), range)
         fields.close()
+        checkSecrets(item)
         guard let id, let system, source.log.problems.count == before else { return nil }
         return ChannelSettings(
             id: id, system: system, language: language ?? .zh, isTrusted: isTrusted ?? false,
             isOrdered: isOrdered ?? false, people: people, timeout: timeout ?? .seconds(15), authorityFile: authority,
             clientCertificate: certificate, clientKey: key, proxy: proxy, allowedPrivate: ranges)
+    }
+
+    /// Files of secrets that stand on this machine.
+    private func checkSecrets(_ item: Item) {
+        switch item.content {
+        case .nothing: break
+        case .text(let text):
+            guard let reference = try? SecretReference(text), let fault = secrets(reference) else { return }
+            source.problem(item.line, fault.words.rostered)
+        case .list(let items): items.forEach(checkSecrets)
+        case .map(let entries): entries.map(\.value).forEach(checkSecrets)
+        }
     }
 
     private func checkPair(_ fields: Fields) {

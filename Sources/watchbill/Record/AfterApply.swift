@@ -1,3 +1,4 @@
+import AlertWriting
 import DutyCalendar
 import Incidents
 import OperatorFiles
@@ -15,7 +16,7 @@ struct AfterApply {
     func commit(
         _ plan: ApplyPlan, by actor: String, at now: Timestamp
     ) async throws -> (version: Int64, settled: UnitsSettled) {
-        let apply = ApplyFiles(store, templates: PaperTemplates.check)
+        let apply = ApplyFiles(store, templates: PaperTemplates.check, alertTemplates: AlertTemplates.check)
         let (version, settled) = try await RecordStore(store, units: RecordedUnits()).changeUnits(
             by: ActorID(unchecked: actor), at: now, recounts: plan.mayMoveWorkingDays
         ) { try apply.perform(plan, by: actor, at: now, in: $0) }

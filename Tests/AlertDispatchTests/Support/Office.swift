@@ -90,5 +90,5 @@ final class Office: Sendable {
         if case .whole = try await store.read({ try $0.verifyJournal() }) { true } else { false }
     }
 
-    func waiting() async throws -> Int { try await record.deliveries(nil, .waiting, limit: 1000).items.count }
+    func waiting() async throws -> Int { try await record.deliveries(nil, DeliveryState.waiting, limit: 1000).items.count }
 }

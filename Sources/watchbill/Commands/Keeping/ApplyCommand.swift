@@ -1,3 +1,4 @@
+import AlertWriting
 import ArgumentParser
 import DutyCalendar
 import OperatorFiles
@@ -34,7 +35,9 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         let actor = actor.actor
         try await database.withStore(creating: true) { store in
-            let plan = try await ApplyFiles(store, templates: PaperTemplates.check).plan(gathered, at: now)
+            let plan = try await ApplyFiles(
+                store, templates: PaperTemplates.check, alertTemplates: AlertTemplates.check
+            ).plan(gathered, at: now)
             for line in plan.changes.flatMap(\.words) { console.result(line) }
             guard !plan.changes.isEmpty else { return console.say(Self.same(plan)) }
             let (version, settled) = try await AfterApply(store: store).commit(plan, by: actor, at: now)
@@ -50,10 +53,11 @@ struct ApplyCommand: AsyncParsableCommand {
     private func rehearsed(_ gathered: GatheredFiles, at now: Timestamp) async throws -> ApplyPlan {
         do {
             return try await database.withStore {
-                try await ApplyFiles($0, templates: PaperTemplates.check).plan(gathered, at: now)
+                try await ApplyFiles($0, templates: PaperTemplates.check, alertTemplates: AlertTemplates.check).plan(
+                    gathered, at: now)
             }
         } catch is NoDatabase {
-            return try ApplyPlan.first(gathered, templates: PaperTemplates.check)
+            return try ApplyPlan.first(gathered, templates: PaperTemplates.check, alertTemplates: AlertTemplates.check)
         }
     }
 
