@@ -20,21 +20,24 @@ public struct SlackRules: RoomRules {
         guard let content = texts.isEmpty ? fallback : texts.joined(separator: "\n"), !content.isEmpty
         else { throw RoomRefusal(.empty) }
         guard content.count <= 40_000 else { throw RoomRefusal(.tooLong, "over 40000") }
-        return Shown(lines: Self.plain(content), mentions: Self.mentions(in: content))
+        let (plain, mentions) = Self.read(content)
+        return Shown(lines: plain, mentions: mentions)
     }
 
-    /// `<!channel>` and `<@U1>`; what was entered holds no bare `<`.
-    private static func mentions(in text: String) -> [String] {
-        text.split(separator: "<").dropFirst().compactMap { piece in
-            guard let end = piece.firstIndex(of: ">") else { return nil }
-            if piece.hasPrefix("!") { return "@" + piece[piece.index(after: piece.startIndex)..<end] }
-            return piece.hasPrefix("@") ? String(piece[..<end]) : nil
+    /// `<!channel>` and `<@U1>` as people see them; what was entered holds no bare `<`.
+    private static func read(_ text: String) -> (plain: String, mentions: [String]) {
+        var plain = "", mentions: [String] = [], rest = text[...]
+        while let opening = rest.firstIndex(of: "<"), let end = rest[opening...].firstIndex(of: ">") {
+            let inside = rest[rest.index(after: opening)..<end]
+            let seen = inside.hasPrefix("!") ? "@" + inside.dropFirst() : String(inside)
+            if seen.hasPrefix("@") { mentions.append(seen) }
+            plain += rest[..<opening] + seen
+            rest = rest[rest.index(after: end)...]
         }
-    }
-
-    private static func plain(_ text: String) -> String {
-        text.replacing("<!channel>", with: "@channel").replacing("<@", with: "@")
-            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        plain += rest
+        return (
+            plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&"), mentions
+        )
     }
 
     public func success(_ shown: Shown, number: Int, at now: Int64) -> RoomReply { .text(200, "ok") }
