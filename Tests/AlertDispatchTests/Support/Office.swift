@@ -20,7 +20,7 @@ final class Office: Sendable {
     let dispatcher: Dispatcher
 
     convenience init(
-        _ engine: TestEngine = .sqlite, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel]
+        on engine: TestEngine = .sqlite, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel]
     ) async throws {
         try await self.init(TestDatabase(engine), town, rooms, channels)
     }
@@ -90,5 +90,7 @@ final class Office: Sendable {
         if case .whole = try await store.read({ try $0.verifyJournal() }) { true } else { false }
     }
 
-    func waiting() async throws -> Int { try await record.deliveries(nil, DeliveryState.waiting, limit: 1000).items.count }
+    func waiting() async throws -> Int {
+        try await record.deliveries(of: nil, .waiting, limit: 1000, after: nil).items.count
+    }
 }
