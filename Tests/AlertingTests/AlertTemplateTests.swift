@@ -10,7 +10,8 @@ import Testing
     ) throws -> ClearedMessage {
         let templates = AlertTemplates([AlertTemplateName(language: language): template])
         return templates.written(
-            try Sample.cleared(message, trusted: trusted), kind: message.kind, unit: unit, on: Sample.main, in: language)
+            try Sample.cleared(message, trusted: trusted), kind: message.kind, unit: unit, on: Sample.main, in: language
+        )
     }
 
     @Test("The first line is the title, the rest the text; nothing is escaped") func fields() throws {
@@ -49,7 +50,8 @@ import Testing
     @Test("Work secrets and digests keep their form") func fixed() throws {
         let secret = Sample.message(secrecy: .workSecret)
         #expect(try write("{{kind}} {{unit}}", secret) == Sample.cleared(secret))
-        let digest = try #require(Digest(["a", "b"].map { try Sample.cleared(Sample.message($0)) }, language: .zh, capacity: 4000))
+        let two = try ["a", "b"].map { try Sample.cleared(Sample.message($0)) }
+        let digest = try #require(Digest.merging(two, capacity: 4000, language: .zh, zone: .shanghai))
         let templates = AlertTemplates([AlertTemplateName(language: .zh): "{{kind}}"])
         #expect(
             templates.written(digest.message, kind: .incidentLogged, on: Sample.main, in: .zh) == digest.message)
@@ -95,8 +97,10 @@ import Testing
 
     @Test("Random templates neither crash nor lose the title") func random() throws {
         let pieces = [
-            "{{title}}", "{{#lines}}", "{{/lines}}", "{{^drill}}", "{{/drill}}", "{{.}}", "{{", "}}", "{{{", "\n", "{{!",
-            "{{$a}}", "{{<a}}", "{{/a}}", "{{>a}}", "{{=| |=}}", "{{&title}}", "{{#links}}", "{{/links}}", "{{url}}", "é{\u{301}{", "x",
+            "{{title}}", "{{#lines}}", "{{/lines}}", "{{^drill}}", "{{/drill}}", "{{.}}", "{{", "}}", "{{{", "\n",
+            "{{!",
+            "{{$a}}", "{{<a}}", "{{/a}}", "{{>a}}", "{{=| |=}}", "{{&title}}", "{{#links}}", "{{/links}}", "{{url}}",
+            "é{\u{301}{", "x",
         ]
         var dice = Dice(11)
         var good = 0

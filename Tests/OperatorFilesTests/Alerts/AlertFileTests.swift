@@ -10,7 +10,7 @@ import Testing
     @Test("Channels say what their files say") func channels() throws {
         let channels = try AlertFixture.folder().loadAlerts("Alerts").channels
         #expect(channels.keys.sorted().map(\.rawValue) == ["chat", "other", "program"])
-        let chat = try #require(channels[try #require(ChannelID(rawValue: "chat"))])
+        let chat = try channel("chat", channels)
         #expect(
             chat
                 == ChannelSettings(
@@ -22,7 +22,7 @@ import Testing
                     authorityFile: "/etc/watchbill/ca.pem", clientCertificate: .file("/etc/watchbill/we.pem"),
                     clientKey: .file("/etc/watchbill/we.key"), proxy: .environment("PROXY"),
                     allowedPrivate: ["10.20.0.0/16", "fd12:3456::/32"].compactMap { AddressRange($0) }))
-        let program = try #require(channels[try #require(ChannelID(rawValue: "program"))])
+        let program = try channel("program", channels)
         let until = try #require(DutyZone.shanghai.instant(iso: "2026-12-31T00:00"))
         #expect(
             program.system
@@ -34,7 +34,7 @@ import Testing
                     rates: RateLimits(
                         [.init(count: 10, in: .seconds(1)), .init(count: 100, in: .seconds(60))], silence: .seconds(60))
                 ))
-        let other = try #require(channels[try #require(ChannelID(rawValue: "other"))])
+        let other = try channel("other", channels)
         #expect(
             other.system
                 == .custom(
@@ -44,6 +44,11 @@ import Testing
                         template: try BodyTemplate("{{title}}\n{{text}}\n", form: .text), limit: 900,
                         rates: RateLimits([.init(count: 1, in: .seconds(2))], silence: .seconds(60)),
                         successText: "accepted")))
+    }
+
+    private func channel(_ name: String, _ channels: [ChannelID: ChannelSettings]) throws -> ChannelSettings {
+        let id = try #require(ChannelID(rawValue: name))
+        return try #require(channels[id])
     }
 
     @Test("Each system needs its own secrets, and takes no others")
@@ -60,7 +65,8 @@ import Testing
                 files["Alerts/channels/x.yaml"] = "system: \(name.rawValue)\n" + lines
             }
             write(needed + possible)
-            let channel = try #require(try AlertFixture.folder(files).loadAlerts("Alerts").channels.values.first)
+            let settings = try AlertFixture.folder(files).loadAlerts("Alerts")
+            let channel = try #require(settings.channels.values.first)
             #expect(channel.system.name == name)
             #expect(channel.references.count == 1 + needed.count + possible.count)
             write([])
@@ -97,8 +103,8 @@ import Testing
                         .init(delay: .seconds(300), target: .leaderOnDuty, channels: [chat]),
                         .init(delay: .seconds(5400), target: .person("p02")),
                     ], repeatsAfter: .seconds(900), acknowledgementLasts: .seconds(7200)))
-        #expect(settings.templates == [try #require(AlertTemplateName("zh/incidentLogged.chat.mustache")):
-            "{{title}}\n{{#lines}}{{.}}\n{{/lines}}"])
+        let name = try #require(AlertTemplateName("zh/incidentLogged.chat.mustache"))
+        #expect(settings.templates == [name: "{{title}}\n{{#lines}}{{.}}\n{{/lines}}"])
         var files = AlertFixture.files
         files[AlertFixture.all] = "order: 10\nchannels: program\n"
         #expect(try AlertFixture.folder(files).loadAlerts("Alerts").routing.routes.map(\.id) == ["all", "night"])
