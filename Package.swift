@@ -106,8 +106,9 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "AlertWriting", "Documents", "CPSAT",
-                "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
+                "Papers", "PlanningEngine", "Alerting", "AlertSigning", "AlertWriting", "AlertDispatch", "Courier", "ChatRooms",
+                "Record", "RecordedFiles", "Storage", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

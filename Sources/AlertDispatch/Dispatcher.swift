@@ -166,6 +166,7 @@ public actor Dispatcher {
     private func lookAtChannels(_ now: Timestamp) async throws {
         if let last = channelsLookedAt, now >= last, now < last + .seconds(1), !channels.version.isEmpty { return }
         channelsLookedAt = now
+        await letterhead.prepare()
         let found = try await book.channels()
         guard found.version != channels.version else { return }
         channels = found

@@ -7,17 +7,21 @@ public struct Letterhead: Sendable {
     public let signing: Signing
     /// The links of a message: the signed one that acknowledges.
     public let links: @Sendable (OutboxEntry) -> [AlertLink]
+    /// Called each time before the outbox is looked into; for what has to be read from elsewhere.
+    public let prepare: @Sendable () async -> Void
     /// The message in the words of the operator's templates.
     public let written: @Sendable (ClearedMessage, AlertKind, ChannelID, AlertLanguage) -> ClearedMessage
 
     public init(
         signing: Signing, links: @escaping @Sendable (OutboxEntry) -> [AlertLink] = { _ in [] },
+        prepare: @escaping @Sendable () async -> Void = {},
         written: @escaping @Sendable (ClearedMessage, AlertKind, ChannelID, AlertLanguage) -> ClearedMessage = {
             message, _, _, _ in message
         }
     ) {
         self.signing = signing
         self.links = links
+        self.prepare = prepare
         self.written = written
     }
 

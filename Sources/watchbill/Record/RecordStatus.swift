@@ -1,3 +1,4 @@
+import AlertDispatch
 import DutyCalendar
 import Record
 import Roster
@@ -18,6 +19,7 @@ struct DeadlineLoop: Service {
 struct RecordStatus: ServiceStatus {
     let record: RecordStore
     let deadlines: DeadlineService
+    let alerts: Dispatcher
     let clock: any WallClock
 
     /// A database that has not answered after this long is away.
@@ -65,6 +67,7 @@ struct RecordStatus: ServiceStatus {
                 "watchbill_commits_total", help: "Commits; acts that wait share one.", kind: .counter,
                 Double(commits.batches)),
         ]
+        metrics += await alertMetrics()
         let now = clock.now()
         if let due = try? await deadlines.nextDue(at: now) {
             let left = Double(due.milliseconds - now.milliseconds) / 1000
@@ -80,5 +83,35 @@ struct RecordStatus: ServiceStatus {
                     "watchbill_journal_entries", help: "Entries of the journal.", kind: .gauge, Double(head.sequence)))
         }
         return metrics
+    }
+}
+
+extension RecordStatus {
+    private func alertMetrics() async -> [Metric] {
+        let counters = await alerts.counters
+        return [
+            Metric(
+                "watchbill_alerts_delivered_total", help: "Messages that a receiver has taken.", kind: .counter,
+                Double(counters.delivered)),
+            Metric(
+                "watchbill_alerts_dead_total", help: "Messages that will not arrive by themselves any more.",
+                kind: .counter, Double(counters.dead)),
+            Metric(
+                "watchbill_alert_requests_total", help: "Requests sent to receivers.", kind: .counter,
+                Double(counters.attempts)),
+            Metric(
+                "watchbill_alerts_merged_total", help: "Messages that went out in digests.", kind: .counter,
+                Double(counters.merged)),
+            Metric(
+                "watchbill_channels_failing_total", help: "How often a channel began to fail.", kind: .counter,
+                Double(counters.failingChannels)),
+            Metric(
+                "watchbill_channels_disabled_total", help: "How often a channel was disabled.", kind: .counter,
+                Double(counters.disabledChannels)),
+            Metric(
+                "watchbill_alerts_in_memory", help: "Messages being worked on.", kind: .gauge, Double(counters.held)),
+            Metric(
+                "watchbill_sending", help: "1 on the node that sends.", kind: .gauge, counters.isSending ? 1 : 0),
+        ]
     }
 }

@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import DutyCalendar
 import Foundation
@@ -15,11 +16,21 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "监听地址，默认 127.0.0.1:8080；端口 0 取空闲端口 / where to listen.")
     var listen = "127.0.0.1:8080"
+    @Option(
+        name: .customLong("public-address"),
+        help: "群聊里的人打开本服务的网址，用于确认链接，如 https://duty.example.gov.cn / where people in the chats reach this service.")
+    var publicAddress: String?
     @Option(help: "本节点的名字，默认主机名 / this node's name; the host's by default.")
     var node: String?
+    @Flag(name: .customLong("rehearsal-receivers"), help: ArgumentHelp("", visibility: .private))
+    var allowsLoopback = false
     @OptionGroup var reading: ReadOptions
 
     func validate() throws {
+        if let publicAddress, (try? WebAddress(publicAddress)) == nil {
+            throw ValidationError(
+                "--public-address \(publicAddress)：应写成 https://duty.example.gov.cn / is written https://duty.example.gov.cn.")
+        }
         guard ListenAddress(listen) != nil else {
             throw ValidationError("--listen \(listen)：应写成 127.0.0.1:8080 / is written 127.0.0.1:8080.")
         }
@@ -38,15 +49,19 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try await Store.openWhenThere(
             reading.database.address, node: node ?? ProcessInfo.processInfo.hostName, now: { clock.now() }
         ) { console.say(Store.waitingWords($0)) }
-        let record = RecordStore(store, units: RecordedUnits())
+        let units = RecordedUnits()
+        let record = RecordStore(store, units: units, alerts: AlertWays(units: units))
         let deadlines = DeadlineService(record, clock: clock) { [logger] trouble in
             logger.error(
                 "\(trouble.error)", metadata: ["wake-up": .string(trouble.wakeUp ?? "-"), "again": "\(trouble.again)"])
         }
         let place = store.place
+        let office = try await AlertOffice(
+            record, units, clock: clock, address: publicAddress, allowsLoopback: allowsLoopback, logger: logger)
         let server = WebServer(
-            address, status: RecordStatus(record: record, deadlines: deadlines, clock: clock),
-            services: [DeadlineLoop(service: deadlines)], logger: logger
+            address, status: RecordStatus(record: record, deadlines: deadlines, alerts: office.dispatcher, clock: clock),
+            acknowledgements: office.desk, services: [DeadlineLoop(service: deadlines), AlertLoop(office: office)],
+            logger: logger
         ) { port in
             console.say(
                 Text(
