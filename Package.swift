@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "AlertWriting", "Documents", "CPSAT",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "AlertWriting", "Documents",
+                "CPSAT",
                 "Papers", "PlanningEngine", "Record", "RecordedFiles", "Storage", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -125,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "RecordedFilesTests",
             dependencies: [
-                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar",
+                "Storage",
                 "StorageTestSupport",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),
