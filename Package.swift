@@ -106,8 +106,8 @@ let package = Package(
         .executableTarget(
             name: "watchbill",
             dependencies: [
-                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT",
-                "Papers", "PlanningEngine", "Alerting", "AlertSigning", "AlertWriting", "AlertDispatch", "Courier", "ChatRooms",
+                "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT", "Papers",
+                "PlanningEngine", "Alerting", "AlertSigning", "AlertWriting", "AlertDispatch", "Courier", "ChatRooms",
                 "Record", "RecordedFiles", "Storage", "Web",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -151,7 +151,8 @@ let package = Package(
         .testTarget(
             name: "RecordedFilesTests",
             dependencies: [
-                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar", "Storage",
+                "RecordedFiles", "OperatorFiles", "Alerting", "Roster", "Incidents", "Operations", "DutyCalendar",
+                "Storage",
                 "StorageTestSupport",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Roster", "DutyCalendar", "ChildProcess"]),

@@ -53,7 +53,8 @@ extension Dispatcher {
             settle(name, .again(until))
         case .wait(let until):
             // All that waits behind it for the first time would be told the same.
-            lines[item.line]?.restsUntil = min(until, lines[item.line]?.restsUntil ?? until)
+            let rest = lines[item.line]?.restsUntil
+            lines[item.line]?.restsUntil = min(until, rest ?? until)
             release(name)
         case .delivered(let channel, _): settle(name, .delivered(channel))
         case .dead(let letter): settle(name, .dead(letter))

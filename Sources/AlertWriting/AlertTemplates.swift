@@ -4,7 +4,7 @@ import Mustache
 
 /// Operators' own words for alerts. They are given what was cleared for a channel and nothing else, so no template can say
 /// more than the rules of secrecy allow.
-public struct AlertTemplates: Sendable {
+public struct AlertTemplates: TemplateRendering {
     private let templates: [AlertTemplateName: MustacheTemplate]
     private let zone: DutyZone
 

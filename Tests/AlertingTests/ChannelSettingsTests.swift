@@ -104,10 +104,16 @@ import Testing
     }
 
     @Test("Names of templates are read as they are written") func templateNames() throws {
-        for text in ["zh/default.mustache", "en/incidentLogged.mustache", "zh/rosterGap.leaders.mustache", "zh/default.x.mustache"] {
+        for text in [
+            "zh/default.mustache", "en/incidentLogged.mustache", "zh/rosterGap.leaders.mustache",
+            "zh/default.x.mustache",
+        ] {
             #expect(AlertTemplateName(text)?.description == text)
         }
-        for text in ["default.mustache", "fr/default.mustache", "zh/x.mustache", "zh/default.A.mustache", "zh/default", "zh/default.a.b.mustache", "zh/.mustache"] {
+        for text in [
+            "default.mustache", "fr/default.mustache", "zh/x.mustache", "zh/default.A.mustache", "zh/default",
+            "zh/default.a.b.mustache", "zh/.mustache",
+        ] {
             #expect(AlertTemplateName(text) == nil, "\(text)")
         }
     }

@@ -20,7 +20,8 @@ import Testing
         Example.bytes(Example.files.merging(alerts) { $1 }.merging(changes) { $1 })
     }
 
-    @Test("What operators say of alerts comes back byte for byte, and is read from the record",
+    @Test(
+        "What operators say of alerts comes back byte for byte, and is read from the record",
         arguments: TestEngine.allCases)
     func roundTrip(_ engine: TestEngine) async throws {
         let store = try await TestDatabase(engine).open()
@@ -41,7 +42,10 @@ import Testing
 
         // A folder goes alone, and the settings follow it.
         let changed = Self.files(["Alerts/channels/chat.yaml": "system: slack\naddress: env:OTHER\n"])
-        #expect(try await store.apply(changed, ["Alerts/channels"]).changes.map(\.name.path) == ["Alerts/channels/chat.yaml"])
+        #expect(
+            try await store.apply(changed, ["Alerts/channels"]).changes.map(\.name.path) == [
+                "Alerts/channels/chat.yaml"
+            ])
         let later = try await store.read { try units.alertSettings(in: $0) }
         #expect(later.channels[chat]?.system == .slack(address: .environment("OTHER")))
         #expect(later.routing == settings.routing)
@@ -56,7 +60,8 @@ import Testing
         files["Alerts/channels/chat-2.yaml"] = Data("system: slack\naddress: env:CHAT\n".utf8)
         let error = await #expect(throws: InvalidFiles.self) { try await store.apply(files, ["Alerts/channels"]) }
         #expect(error?.problems.map(\.file) == ["Alerts/routes/all.yaml"])
-        #expect(error?.problems.first?.message.en.hasPrefix("(a file of the record) there is no channel 'chat'") == true)
+        #expect(
+            error?.problems.first?.message.en.hasPrefix("(a file of the record) there is no channel 'chat'") == true)
         #expect(try await store.stored() == Self.files())
         // Neither can somebody leave who is to be called.
         var people = Self.files()

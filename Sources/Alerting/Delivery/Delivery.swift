@@ -51,6 +51,9 @@ public struct Delivery: Codable, Hashable, Sendable {
         tracks.first { $0.channel == channel }?.shortenings ?? 0
     }
 
+    /// What the channel that was tried last for it said; nil where nothing was tried or the last one took it.
+    public var lastAnswer: AnswerFacts? { tracks.last { $0.last != nil }?.last }
+
     public var attempts: Int { tracks.reduce(0) { $0 + $1.attempts } }
 
     /// The last instant at which an attempt makes sense.

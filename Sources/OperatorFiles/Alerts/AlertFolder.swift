@@ -26,10 +26,13 @@ struct AlertFolder {
     /// All that can be read, with problems for the others.
     func settings(_ check: TemplateCheck, secrets: @escaping SecretCheck) -> AlertSettings {
         let staff = KnownStaff(rosters: Paths.join(Paths.above(path), "Rosters"), files: log.files)
-        let channels = read("channels") { ChannelFile(source: $0, staff: staff, secrets: secrets).channel($1) }
-        let routes = read("routes") { RouteFile(source: $0, staff: staff).contents($1) }
+        let shield = SecretShield(known: staff.names.union(Self.parts.flatMap(stems)))
+        let channels = read("channels") {
+            ChannelFile(source: $0, staff: staff, secrets: secrets, shield: shield).channel($1)
+        }
+        let routes = read("routes") { RouteFile(source: $0, staff: staff, shield: shield).contents($1) }
             .sorted { ($0.order, $0.route.id) < ($1.order, $1.route.id) }
-        let escalations = read("escalations") { EscalationFile(source: $0, staff: staff).contents($1) }
+        let escalations = read("escalations") { EscalationFile(source: $0, staff: staff, shield: shield).contents($1) }
         let routing = Routing(routes.map(\.route))
         checkTogether(routes, escalations, routing)
         return AlertSettings(

@@ -6,11 +6,12 @@ struct ChannelFile {
     let source: Source
     let staff: KnownStaff
     let secrets: SecretCheck
+    let shield: SecretShield
 
     /// Nil only with problems.
     func channel(_ root: Item) -> ChannelSettings? {
         let id = source.stem().flatMap(source.channelID)
-        let item = SecretShield.shielded(root, open: ["people", "body"])
+        let item = shield.shielded(root, open: ["people", "body"])
         guard let fields = Fields(item, source) else { return nil }
         let before = source.log.problems.count
         let system = SystemReader(source: source, fields: fields).system()

@@ -5,6 +5,7 @@ import Roster
 struct EscalationFile {
     let source: Source
     let staff: KnownStaff
+    let shield: SecretShield
 
     struct Contents {
         let escalation: Escalation
@@ -17,7 +18,7 @@ struct EscalationFile {
     /// Nil only with problems.
     func contents(_ root: Item) -> Contents? {
         let id = source.stem().flatMap(source.policyName)
-        guard let fields = Fields(SecretShield.shielded(root), source) else { return nil }
+        guard let fields = Fields(shield.shielded(root), source) else { return nil }
         let before = source.log.problems.count
         var named: [(ChannelID, Int)] = []
         let items = fields.required("steps", source.list) ?? []

@@ -14,6 +14,12 @@ final class KnownStaff {
         units = files.isFolder(rosters) ? UnitFile.units(in: rosters, files) : nil
     }
 
+    /// The identifiers of all units and people.
+    var names: Set<String> {
+        let units = units ?? []
+        return Set(units + units.flatMap { people(of: $0)?.keys.map(\.self) ?? [] })
+    }
+
     /// People by identifier, and whether they have a telephone; nil where the list cannot be read.
     private func people(of unit: String) -> [String: Bool]? {
         if let known = cache[unit] { return known }

@@ -6,6 +6,7 @@ import Roster
 struct RouteFile {
     let source: Source
     let staff: KnownStaff
+    let shield: SecretShield
 
     struct Contents {
         let route: Route
@@ -19,7 +20,7 @@ struct RouteFile {
     /// Nil only with problems.
     func contents(_ root: Item) -> Contents? {
         let id = source.stem().flatMap(source.policyName)
-        guard let fields = Fields(SecretShield.shielded(root, open: ["mention"]), source) else { return nil }
+        guard let fields = Fields(shield.shielded(root, open: ["mention"]), source) else { return nil }
         let before = source.log.problems.count
         let order = fields.optional("order") { source.number($0, in: 0...9999) }
         let match = fields.item("match").flatMap { RouteMatchReader(source: source, staff: staff).match($0) }
@@ -63,13 +64,10 @@ struct RouteFile {
             return .user(id)
         }
         if AlertWords.everyone[text] != nil { return .everyone }
+        let shown = shield.shown(text).quotable
         source.problem(
-            item.line,
-            zh:
-                "“\(SecretShield.looksSecret(text) ? SecretShield.mark : text.quotable)”不是提及对象。请写 everyone（所有人）或 user:用户标识。",
-            en:
-                "'\(SecretShield.looksSecret(text) ? SecretShield.mark : text.quotable)' is no mention. Please write 'everyone' or user:ID."
-        )
+            item.line, zh: "“\(shown)”不是提及对象。请写 everyone（所有人）或 user:用户标识。",
+            en: "'\(shown)' is no mention. Please write 'everyone' or user:ID.")
         return nil
     }
 }

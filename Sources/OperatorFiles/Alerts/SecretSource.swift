@@ -49,7 +49,10 @@ public struct SecretSource: Sendable {
     private func read(_ path: String, _ reference: SecretReference) throws(SecretFault) -> String {
         let handle = try Self.open(path, reference)
         defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: Self.limit + 1) else { throw SecretFault(reference, .unreadable) }
+        let data: Data
+        do { data = try handle.read(upToCount: Self.limit + 1) ?? Data() } catch {
+            throw SecretFault(reference, .unreadable)
+        }
         guard data.count <= Self.limit else { throw SecretFault(reference, .tooLarge) }
         guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0)
         else { throw SecretFault(reference, .notText) }

@@ -108,3 +108,27 @@ extension RecordStore {
         }
     }
 }
+
+extension RecordStore {
+    /// Has a channel tried again that was disabled or rests.
+    ///
+    /// - Returns: Whether there was anything to change.
+    public func enable(_ channel: ChannelID, by actor: String, at now: Timestamp) async throws -> Bool {
+        try await transact { record, context in
+            let json = record.json
+            let known = try context.document(StoredChannel.documentKind, channel.rawValue)
+            guard let known, var stored = try? StoredChannel(known, json: json), stored.state.disabled != nil else {
+                try record.journalNothingDone(about: "channel/\(channel)", at: now)
+                return false
+            }
+            stored.state.enable()
+            stored.enabledAt = now
+            try stored.save(as: channel, in: context, json, at: now)
+            try context.journal(
+                JournalNote(
+                    unit: "-", actor: actor, actAt: now, enteredAt: now, kind: JournalKind.channelEnabled.rawValue,
+                    subject: "channel/\(channel)", change: "{}"))
+            return true
+        }
+    }
+}

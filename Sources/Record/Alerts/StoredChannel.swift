@@ -7,6 +7,8 @@ public struct StoredChannel: Codable, Sendable {
     public var state: ChannelState
     /// Changes when an operator changes the channel: then a disabled one is tried again.
     public var settings: String
+    /// When an operator had it tried again.
+    public var enabledAt: Timestamp?
 
     static let documentKind = "channel"
 

@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import Documents
 import Foundation
@@ -51,6 +52,21 @@ enum Failure {
         case let error as PublishRefusal:
             console.say(error.words)
             return Exit.no
+        case let error as AlertRefusal:
+            console.say(error.words.text)
+            return Exit.no
+        case let error as UnknownChannel:
+            console.say(error.words)
+            return Exit.badData
+        case let error as SecretFault:
+            console.say(error.words.text)
+            return Exit.unavailable
+        case let error as ChannelFault:
+            console.say(error.words.text)
+            return Exit.badData
+        case let error as RequestRefusal:
+            console.say(error.words.text)
+            return Exit.badData
         case let error as RefusedAct:
             console.say(error.refusal.words(in: error.zone))
             return Exit.no

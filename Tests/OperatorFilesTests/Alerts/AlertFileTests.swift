@@ -40,8 +40,10 @@ import Testing
                 == .custom(
                     CustomSettings(
                         method: .put, address: .environment("OTHER_ADDRESS"),
-                        headers: ["Authorization": .secret(.environment("OTHER_TOKEN")), "X-Office": .literal("nanjiang")],
-                        template: try BodyTemplate("{{title}}\n{{text}}\n", form: .text), limit: 900,
+                        headers: [
+                            "Authorization": .secret(.environment("OTHER_TOKEN")), "X-Office": .literal("nanjiang"),
+                        ],
+                        template: try BodyTemplate("{{title}}\n{{text}}", form: .text), limit: 900,
                         rates: RateLimits([.init(count: 1, in: .seconds(2))], silence: .seconds(60)),
                         successText: "accepted")))
     }
@@ -70,10 +72,12 @@ import Testing
             #expect(channel.system.name == name)
             #expect(channel.references.count == 1 + needed.count + possible.count)
             write([])
-            #expect(AlertFixture.problems(files) == needed.map { "channels/x.yaml:1: '\($0)' is missing. Please add it." })
+            #expect(
+                AlertFixture.problems(files) == needed.map { "channels/x.yaml:1: '\($0)' is missing. Please add it." })
             write(needed + ["password"])
-            #expect(AlertFixture.problems(files).map { $0.prefix(52) }
-                == ["channels/x.yaml:\(3 + needed.count): 'password' is not known here".prefix(52)])
+            let problems = AlertFixture.problems(files)
+            let wanted = "channels/x.yaml:\(3 + needed.count): 'password' is not known here"
+            #expect(problems.count == 1 && problems[0].hasPrefix(wanted), "\(problems)")
         }
     }
 
@@ -91,7 +95,8 @@ import Testing
                         secrecy: [.unclassified, .workSecret], hours: .init(from: ten, to: six),
                         seasons: [AlertMatch.floodSeason], drill: false),
                     channels: [chat, program],
-                    mentions: [.everyone, .user("ou_7d8a6e6df7621556ce0d21922b676706")], escalation: "steps", isLast: true
+                    mentions: [.everyone, .user("ou_7d8a6e6df7621556ce0d21922b676706")], escalation: "steps",
+                    isLast: true
                 ), Route(id: "all", match: AlertMatch(), channels: [program]),
             ])
         #expect(
@@ -126,7 +131,9 @@ import Testing
         #expect(settings.routing.routes.map(\.id) == ["incidents", "everything"])
         #expect(settings.escalations.keys.sorted() == ["officer-then-leader"])
         #expect(settings.templates.keys.sorted().map(\.description) == ["en/default.mustache", "zh/default.mustache"])
-        let none = settings.channels.values.flatMap(\.references).allSatisfy { $0.description.hasPrefix("env:WATCHBILL_") }
+        let none = settings.channels.values.flatMap(\.references).allSatisfy {
+            $0.description.hasPrefix("env:WATCHBILL_")
+        }
         #expect(none)
     }
 }

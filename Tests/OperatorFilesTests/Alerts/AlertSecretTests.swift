@@ -40,7 +40,9 @@ import Testing
     @Test("No message repeats a secret, wherever in a file it stands", arguments: planted)
     func neverRepeated(_ secret: String) throws {
         var told = 0
-        for file in [AlertFixture.chat, AlertFixture.program, AlertFixture.other, AlertFixture.night, AlertFixture.steps] {
+        for file in [
+            AlertFixture.chat, AlertFixture.program, AlertFixture.other, AlertFixture.night, AlertFixture.steps,
+        ] {
             for text in Self.variants(AlertFixture.files[file] ?? "", secret) {
                 var files = AlertFixture.files
                 files[file] = text
@@ -65,10 +67,26 @@ import Testing
                 ("nanjiang\n", AlertFixture.other),
             ] {
                 let new = "\"\(secret)\"\n"
-                let english = AlertFixture.problems(file, old, new), chinese = AlertFixture.problems(file, old, new, .zh)
+                let english = AlertFixture.problems(file, old, new),
+                    chinese = AlertFixture.problems(file, old, new, .zh)
                 #expect(english.count == 1 && english[0].contains("env:NAME"), "\(english)")
                 #expect(chinese.count == 1 && chinese[0].contains("env:变量名"), "\(chinese)")
             }
+        }
+    }
+
+    @Test("What is known by name is no secret, however it looks") func knownNames() throws {
+        let shield = SecretShield(known: ["zhengzhi20261001town", "p0123456789abcdef"])
+        for text in [
+            "zhengzhi20261001town", "zhengzhi20261001town/p0123456789abcdef", "officer-then-leader-2", "8:30",
+            "2026-12-31T00:00+08:00", "application/x-www-form-urlencoded", "/etc/watchbill/ca-2026.pem", "10.20.0.0/16",
+            "env:WATCHBILL_LEADERS_ADDRESS_2026", "值班",
+        ] {
+            #expect(!shield.looksSecret(text), "\(text)")
+        }
+        for text in Self.planted + ["693a91f6-7aaa-4bc4-97a0-0ec2aaa5aaaa", "zhengzhi20261001towns", "AbCdEf1GhIjKlMn"]
+        {
+            #expect(shield.looksSecret(text), "\(text)")
         }
     }
 

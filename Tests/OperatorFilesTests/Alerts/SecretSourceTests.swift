@@ -38,7 +38,9 @@ import Testing
         }
     }
 
-    @Test("A file that others can read is refused, before anything is read", arguments: [0o644, 0o640, 0o604, 0o660, 0o601])
+    @Test(
+        "A file that others can read is refused, before anything is read",
+        arguments: [0o644, 0o640, 0o604, 0o660, 0o601])
     func mode(_ mode: Int) throws {
         let reference = try file("hunter2", mode: mode)
         defer { remove(reference) }
@@ -74,8 +76,11 @@ import Testing
         let folder = OperatorFolder(
             catalogue: [], files: HeldFiles(files), secrets: SecretSource.fault(ofPresent:))
         let problems = folder.checkAll(["Alerts"]).problems.map { $0.rendered(in: .en) }
-        #expect(problems == ["Alerts/channels/x.yaml:2: \(reference): its mode is 644, so others can read it. "
-            + "Please run chmod 600 on it."])
+        #expect(
+            problems == [
+                "Alerts/channels/x.yaml:2: \(reference): its mode is 644, so others can read it. "
+                    + "Please run chmod 600 on it."
+            ])
         #expect(OperatorFolder(catalogue: [], files: HeldFiles(files)).checkAll(["Alerts"]).problems.isEmpty)
     }
 }

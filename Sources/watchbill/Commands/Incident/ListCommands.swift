@@ -30,9 +30,15 @@ struct ListingOptions: ParsableArguments {
             after: after.flatMap(PageMark.init))
     }
 
+    func show(_ heading: Text, _ columns: [Text], _ rows: [[String]], next: PageMark?, none: Text) {
+        reading.show(heading, columns, rows, next: next, none: none)
+    }
+}
+
+extension ReadOptions {
     /// A table, or what `none` says where there is nothing, and how to go on.
     func show(_ heading: Text, _ columns: [Text], _ rows: [[String]], next: PageMark?, none: Text) {
-        let console = reading.console, language = reading.common.language
+        let language = common.language
         if rows.isEmpty {
             console.result(none)
         } else {
