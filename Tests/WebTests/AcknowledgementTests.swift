@@ -131,7 +131,8 @@ struct AcknowledgementPageTests {
         arguments: [
             ("/a/GOOD", nil, "zh-CN"), ("/a/GOOD", "en-GB,en;q=0.9", "en"),
             ("/a/GOOD", "zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"),
-            ("/a/GOOD", "fr, en;q=0.4, zh;q=0.2", "en"), ("/a/GOOD", "fr", "zh-CN"),
+            ("/a/GOOD", "fr, en;q=0.4, zh;q=0.2", "en"), ("/a/GOOD", "fr", "zh-CN"), ("/a/GOOD", "fr, en, zh", "en"),
+            ("/a/GOOD", "en;q=0", "zh-CN"),
             ("/a/GOOD", "en;q=0, zh;q=0.1", "zh-CN"),
             ("/a/GOOD?lang=en", "zh", "en"), ("/a/GOOD?lang=zh", "en", "zh-CN"), ("/a/GOOD?lang=xx", "en", "en"),
         ] as [(String, String?, String)])
