@@ -30,7 +30,7 @@ struct ReferenceVerifierTests {
                 return datetime.datetime.fromtimestamp(cls.seconds, tz)
 
         library.datetime = Clock
-        for arriving in json.load(sys.stdin):
+        for arriving in json.loads(sys.argv[2]):
             Clock.seconds = arriving["now"]
             try:
                 library.Webhook(arriving["secret"]).verify(arriving["body"], arriving["headers"])
@@ -46,14 +46,12 @@ struct ReferenceVerifierTests {
         try #require(
             FileManager.default.fileExists(atPath: library.path),
             "There is no .libraries/standardwebhooks-1.0.1. Maybe run scripts/fetch-standardwebhooks.")
-        let python = SpawnedProcess(), input = Pipe(), output = Pipe()
+        let python = SpawnedProcess(), output = Pipe()
         python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        python.arguments = ["python3", "-c", Self.program, library.path]
-        python.standardInput = input
+        let given = String(decoding: try JSONEncoder().encode(requests), as: UTF8.self)
+        python.arguments = ["python3", "-c", Self.program, library.path, given]
         python.standardOutput = output
         try python.run()
-        try input.fileHandleForWriting.write(contentsOf: JSONEncoder().encode(requests))
-        try input.fileHandleForWriting.close()
         let said = try output.fileHandleForReading.readToEnd() ?? Data()
         python.waitUntilExit()
         try #require(python.terminationStatus == 0)

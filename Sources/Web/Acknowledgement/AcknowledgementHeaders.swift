@@ -5,7 +5,7 @@ enum AcknowledgementHeaders {
     /// No script, no picture, no frame; the one style is allowed by its digest.
     static let policy =
         "default-src 'none'; style-src '\(styleDigest)'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    static let styleDigest = "sha256-z47KbELFaWnsVa4f+am5yF4ww/UK8r8ElunbXcveqUg="
+    static let styleDigest = "sha256-eiIPFbGkJ3fBBW7g0KFY+HIv9siJ2Q4NlX1uIAWmAbs="
 
     static func fields(contentType: String) -> HTTPFields {
         var fields: HTTPFields = [

@@ -59,7 +59,7 @@ enum AcknowledgementTemplate {
         .wrong{margin:0 0 .75rem;padding:.5rem .75rem;border-left:.25rem solid var(--act)}
         button{width:100%;min-height:3.25rem;font:inherit;font-weight:600;color:#fff;background:var(--act);border:0;\
         border-radius:.5rem;cursor:pointer}
-        main.done button{background:var(--rest);color:#fff}
+        main.done button{background:#59616b}
         input:focus-visible,button:focus-visible,a:focus-visible{outline:.1875rem solid #2f6fd6;outline-offset:.125rem}
         .other{margin:1.25rem 0 0;text-align:right;font-size:.9375rem}
         .other a{display:inline-block;padding:.5rem;color:var(--soft)}
