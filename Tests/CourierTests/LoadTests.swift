@@ -78,9 +78,9 @@ struct LoadTests {
         let quick = try request(receiver.url(), "quick")
         let first = Task { await courier.send(slow, under: terms()) }
         await held.reached()
-        let second = Task { await courier.send(quick, under: terms(timeout: .milliseconds(500))) }
+        let second = Task { await courier.send(quick, under: terms(timeout: .seconds(2))) }
         // Longer than the second one may take.
-        try await Task.sleep(for: .milliseconds(800))
+        try await Task.sleep(for: .milliseconds(2500))
         gate.open()
         #expect(await first.value.reply?.status == 200)
         #expect(await second.value.reply?.status == 200)
