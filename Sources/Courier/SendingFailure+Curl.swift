@@ -14,7 +14,8 @@ extension SendingFailure {
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CLIENTCERT, CURLE_SSL_INVALIDCERTSTATUS:
             self = .notTrusted
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE:
-            // With TLS 1.3 a server says only after the handshake that it wants a certificate.
+            // With TLS 1.3 a server says only after the handshake that it wants a certificate, and not always before the
+            // connection is gone.
             self = text.contains("alert") ? .notTrusted : .brokenOff
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_WRITE_ERROR: self = .notHTTP
         default: self = .other(Int(code.rawValue))

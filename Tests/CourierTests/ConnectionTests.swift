@@ -142,46 +142,4 @@ struct ConnectionTests {
                 await courier.send(try request(receiver.url()), under: terms(timeout: timeout)) == .failed(.timedOut))
         }
     }
-
-    @Test("2,000 requests, good and bad, leave no descriptor open")
-    func descriptors() async throws {
-        let receiver = try Receiver { visit in
-            while let asked = visit.request() {
-                switch asked.body {
-                case "reset": return visit.reset()
-                case "cut": visit.answer("200 OK", String(repeating: "c", count: 10_000))
-                default: visit.answer()
-                }
-            }
-        }
-        let courier = HTTPCourier(places: 8)
-        let bodies = ["ok", "reset", "cut", "ok"]
-        for round in 0..<20 {
-            await withTaskGroup(of: Void.self) { group in
-                for index in 0..<100 {
-                    guard let request = try? request(receiver.url(), bodies[index % 4]) else { continue }
-                    let terms = terms(fresh: (index + round) % 3 == 0, cap: 1000)
-                    group.addTask { _ = await courier.send(request, under: terms) }
-                }
-            }
-            // Never more than the places can hold.
-            #expect(connections(to: receiver.port) <= 16)
-        }
-        await courier.shutdown()
-        #expect(connections(to: receiver.port) == 0)
-        receiver.stop()
-    }
-
-    /// Sockets of this process that are connected to `port`: other tests open others at the same time.
-    func connections(to port: Int) -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        return names.compactMap { Int32($0) }.count { descriptor in
-            var place = sockaddr_in()
-            var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-            let found = withUnsafeMutablePointer(to: &place) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(descriptor, $0, &size) }
-            }
-            return found == 0 && place.sin_family == sa_family_t(AF_INET) && UInt16(bigEndian: place.sin_port) == port
-        }
-    }
 }
