@@ -96,6 +96,18 @@ extension RecordStore {
         }
     }
 
+    /// Does something on the store together with the alerts that follow from it, in one transaction. What it does is to enter
+    /// the journal itself.
+    public func perform<Value: Sendable>(
+        alerting work: @escaping @Sendable (WriteContext) throws -> (value: Value, wanted: [WantedAlert])
+    ) async throws -> Value {
+        try await transact { record, context in
+            let (value, wanted) = try work(context)
+            for alert in wanted { try record.raise(alert) }
+            return value
+        }
+    }
+
     /// Raises an alert that no act of the record is the cause of: of a channel, of a roster.
     @discardableResult
     public func raise(_ wanted: WantedAlert, besides others: [ChannelID] = []) async throws -> AlertID? {

@@ -29,6 +29,8 @@ public struct PublishRoster: Sendable {
         public let version: Int
         /// Duties of the version before that somebody else stands now, or that are new or gone.
         public let changedDuties: Int
+        /// Who got a duty or lost one, sorted.
+        public let concerned: [PersonID]
         /// False where this very version was published before; then nothing was written.
         public let isNew: Bool
         /// The rosters that days were taken over from, by this and by earlier versions.
@@ -65,7 +67,8 @@ public struct PublishRoster: Sendable {
             supersedes: taken.union(before?.supersedes ?? []), documentVersion: before?.documentVersion ?? 0)
         try write(published, before, others, loaded.unit, act)
         let answer = Answer(
-            id: id, version: version, changedDuties: PublishedChange.count(before?.roster, judged), isNew: true,
+            id: id, version: version, changedDuties: PublishedChange.count(before?.roster, judged),
+            concerned: PublishedChange.people(before?.roster, judged), isNew: true,
             supersedes: published.supersedes.compactMap(RosterID.init).sorted(),
             supersededBy: supersedesOthers ? [] : holders(of: id, others))
         try act.journal(
@@ -83,7 +86,7 @@ public struct PublishRoster: Sendable {
             !supersedesOthers || holders(of: before.id, others).isEmpty
         else { return nil }
         return Answer(
-            id: before.id, version: roster.version, changedDuties: 0, isNew: false,
+            id: before.id, version: roster.version, changedDuties: 0, concerned: [], isNew: false,
             supersedes: before.supersedes.compactMap(RosterID.init).sorted(),
             supersededBy: holders(of: before.id, others))
     }

@@ -31,6 +31,12 @@ struct PublishedChange: Encodable {
 
     static func count(_ old: Roster?, _ new: Roster) -> Int { duties(old, new).count }
 
+    /// Who got a duty or lost one, sorted.
+    static func people(_ old: Roster?, _ new: Roster) -> [PersonID] {
+        let names = duties(old, new).flatMap { [$0.from, $0.to].compactMap { $0 } }
+        return Set(names).sorted().map { PersonID(unchecked: $0) }
+    }
+
     private static func duties(_ old: Roster?, _ new: Roster) -> [Duty] {
         func people(_ roster: Roster?) -> [String: String] {
             Dictionary(

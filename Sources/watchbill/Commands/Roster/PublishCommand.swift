@@ -2,6 +2,7 @@ import ArgumentParser
 import DutyCalendar
 import OperatorFiles
 import Operations
+import Record
 import RecordedFiles
 import Roster
 import Storage
@@ -53,7 +54,11 @@ struct PublishCommand: AsyncParsableCommand {
                     try RosterFile.read(file, of: loaded), replaces: replaces, overrides: overrides,
                     supersedesOthers: supersede)
                 let now = Timestamp.now
-                return try await store.write { try publish(units, by: actor, at: now, in: $0) }
+                let record = RecordStore(store, units: units, alerts: AlertWays(units: units))
+                return try await record.perform(alerting: { context in
+                    let answer = try publish(units, by: actor, at: now, in: context)
+                    return (answer, WantedAlert.all(of: answer, in: loaded.unit, at: now))
+                })
             }
             for line in Self.words(answer) { console.result(line) }
         } catch PublishRefusal.findings(let id, let findings) {
