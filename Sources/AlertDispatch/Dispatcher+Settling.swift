@@ -99,7 +99,9 @@ extension Dispatcher {
                         en: "Channel \(channel) is disabled (\(words.en)). Maybe its address or key is out of date.")
                     : AlertText(
                         zh: "通道 \(channel) 连续失败（\(words.zh)），仍在重试，提醒改走其他通道。",
-                        en: "Channel \(channel) keeps failing (\(words.en)). It is tried on; alerts take other channels.")
+                        en:
+                            "Channel \(channel) keeps failing (\(words.en)). It is tried on; alerts take other channels."
+                    )
             ], at: now, cause: "channelFailing/\(channel)")
         let record = outbox.record
         Task { [trouble] in
@@ -113,7 +115,8 @@ extension Dispatcher {
         if let heartbeatAt, now < heartbeatAt, heartbeatAt <= now + settings.heartbeat { return }
         heartbeatAt = now + settings.heartbeat
         let message = AlertMessage(
-            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-", secrecy: .unclassified,
+            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-",
+            secrecy: .unclassified,
             lines: [], at: now, cause: "heartbeat")
         for channel in channels.heartbeat {
             guard let desk = desks[channel],

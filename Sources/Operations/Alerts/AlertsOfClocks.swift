@@ -14,7 +14,8 @@ extension RecordReader {
                 deadline, deadline.wants == .nilReturn ? .nilReturnDue : .clockWarning, at: now,
                 cause: "\(warning.planned.milliseconds)",
                 words: Text(
-                    zh: "\(deadline.wants.words.zh)还剩\(left.zh)", en: "\(deadline.wants.words.en.sentence): \(left.en) left"))
+                    zh: "\(deadline.wants.words.zh)还剩\(left.zh)",
+                    en: "\(deadline.wants.words.en.sentence): \(left.en) left"))
             // Then the miss is told instead.
             alert.uselessAfter = deadline.due
             return alert

@@ -21,7 +21,8 @@ public enum AlertRefusal: Error, Hashable, Sendable {
                 en: "There is no alert '\(id)'. Maybe look it up with watchbill alert list.")
         case .ended(let id):
             AlertText(
-                zh: "提醒“\(id)”的事由已经办结，无需确认。", en: "The cause of alert '\(id)' is closed; nothing is left to acknowledge.")
+                zh: "提醒“\(id)”的事由已经办结，无需确认。",
+                en: "The cause of alert '\(id)' is closed; nothing is left to acknowledge.")
         case .unknownDelivery(let id):
             AlertText(
                 zh: "没有投递“\(id)”。可用 watchbill alert deliveries 查看。",
@@ -52,7 +53,8 @@ extension RecordStore {
                 let unit = ReportingUnit(unchecked: alert.message.unit)
                 let plan = try record.alerts?.plan(for: unit, at: now, in: context)
                 let escalation =
-                    alert.escalation.flatMap { plan?.escalations[$0] } ?? Escalation(id: alert.escalation ?? "", steps: [])
+                    alert.escalation.flatMap { plan?.escalations[$0] }
+                    ?? Escalation(id: alert.escalation ?? "", steps: [])
                 guard run.acknowledge(escalation, by: by, at: now) else { throw AlertRefusal.ended(id) }
                 alert.run = run
                 try record.setEscalation(alert, run)

@@ -54,12 +54,15 @@ public struct Outbox: Sendable {
     // MARK: What waits
 
     public func lines() async throws -> [OutboxLine] {
-        try await record.store.read { try $0.dueKinds(beginningWith: OutboxLine.prefix).compactMap(OutboxLine.init(kind:)) }
+        try await record.store.read {
+            try $0.dueKinds(beginningWith: OutboxLine.prefix).compactMap(OutboxLine.init(kind:))
+        }
     }
 
     /// The first of a line that are ready at `now`, in the order of their causes as far as they wait for the first time,
     /// without those in `held`.
-    public func head(of line: OutboxLine, at now: Timestamp, limit: Int, without held: Set<String>) async throws -> Head {
+    public func head(of line: OutboxLine, at now: Timestamp, limit: Int, without held: Set<String>) async throws -> Head
+    {
         try await record.store.read { context in
             let rows = try context.nextDue(line.kind, limit: limit + held.count)
             let json = RecordJSON()
@@ -129,7 +132,8 @@ public struct Outbox: Sendable {
             for note in notes {
                 try context.journal(
                     JournalNote(
-                        unit: "-", actor: ActorID.service.rawValue, actAt: now, enteredAt: now, kind: note.kind.rawValue,
+                        unit: "-", actor: ActorID.service.rawValue, actAt: now, enteredAt: now,
+                        kind: note.kind.rawValue,
                         subject: "channel/\(note.channel)", change: try json.text(AlertChange(answer: note.answer))))
             }
             guard !recovered.isEmpty else { return }

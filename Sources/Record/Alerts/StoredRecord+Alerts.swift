@@ -23,7 +23,8 @@ extension StoredRecord {
     @discardableResult
     func raise(_ wanted: WantedAlert, besides others: [ChannelID] = []) throws -> AlertID? {
         guard let alerts, let plan = try alerts.plan(for: wanted.unit, at: wanted.at, in: context) else { return nil }
-        let message = wanted.message(AlertID.random())
+        raised += 1
+        let message = wanted.message(AlertID.fresh(at: wanted.at, number: raised))
         var alert = StoredAlert(message, wanted)
         switch plan.routing.result(for: message, plan.moment) {
         case .withheld: alert.fate = .withheld
@@ -44,7 +45,7 @@ extension StoredRecord {
         if alert.fate == .routed { gaps = try send(&alert, plan, at: wanted.at) }
         try context.insert(try alert.document(version: 1, json: json))
         try journal(alert, at: wanted.at)
-        for gap in gaps { try raiseGap(gap, of: alert, at: wanted.at) }
+        try raiseGaps(gaps, of: alert, at: wanted.at)
         return alert.id
     }
 
@@ -103,22 +104,22 @@ extension StoredRecord {
         hasOutgoing = true
     }
 
-    private func raiseGap(_ target: DutyTarget, of alert: StoredAlert, at now: Timestamp) throws {
-        // Whoever keeps the roster has been told of this one.
-        guard alert.message.kind != .rosterGap else { return }
+    /// Tells whoever keeps the roster for whom a step of an escalation found nobody.
+    func raiseGaps(_ gaps: [DutyTarget], of alert: StoredAlert, at now: Timestamp) throws {
+        // A gap is no reason to look for further ones.
+        guard !gaps.isEmpty, alert.message.kind != .rosterGap else { return }
         let unit = ReportingUnit(unchecked: alert.message.unit)
+        let zh = gaps.map(\.words.zh).joined(separator: "、"), en = gaps.map(\.words.en).joined(separator: ", ")
         try raise(
             WantedAlert(
                 kind: .rosterGap, unit: unit, subject: nil, isDrill: alert.message.isDrill,
                 lines: [
                     AlertText(
-                        zh: "值班表上此刻没有\(target.words.zh)，逐级呼叫已转下一步。请补齐。",
-                        en: "The roster has no \(target.words.en) at this time; the next step was called instead.")
-                ], at: now, cause: "rosterGap/\(unit)/\(target.words.en)"))
-    }
-
-    func raiseGaps(_ gaps: [DutyTarget], of alert: StoredAlert, at now: Timestamp) throws {
-        for gap in gaps { try raiseGap(gap, of: alert, at: now) }
+                        zh: "此刻无人可叫：\(zh)。逐级呼叫已转下一步，请补齐值班表。",
+                        en:
+                            "Nobody to call at this time: \(en). The next step was called instead; please fill the roster."
+                    )
+                ], at: now, cause: "rosterGap/\(unit)/\(en)"))
     }
 
     private func journal(_ alert: StoredAlert, at now: Timestamp) throws {
@@ -137,7 +138,8 @@ extension StoredRecord {
     }
 
     func journal(
-        _ change: AlertChange, _ kind: JournalKind, of alert: StoredAlert, by actor: ActorID = .service, at now: Timestamp
+        _ change: AlertChange, _ kind: JournalKind, of alert: StoredAlert, by actor: ActorID = .service,
+        at now: Timestamp
     ) throws {
         try context.journal(
             JournalNote(
@@ -174,11 +176,20 @@ extension StoredAlert.Way {
 }
 
 extension AlertID {
-    /// A name that no other alert of any record has: 100 random bits, in letters.
-    static func random() -> AlertID {
-        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        var name = "al-"
-        for _ in 0..<20 { name.append(letters[Int.random(in: 0..<letters.count)]) }
-        return AlertID(unchecked: name)
+    /// A name that no other alert of any record has. Names sort as their alerts were raised: by the millisecond, and within
+    /// one act by `number`.
+    static func fresh(at instant: Timestamp, number: Int) -> AlertID {
+        let random = (0..<10).map { _ in UInt64.random(in: 0..<32) }
+        let name =
+            digits(UInt64(max(0, instant.milliseconds)), 9) + digits(UInt64(number), 2)
+            + random.map { letters[Int($0)] }
+        return AlertID(unchecked: "al-" + String(name))
+    }
+
+    /// In the order of their bytes, without those that are mistaken for each other.
+    private static let letters = Array("23456789abcdefghijkmnpqrstuvwxyz")
+
+    private static func digits(_ value: UInt64, _ count: Int) -> [Character] {
+        (0..<count).reversed().map { letters[Int(value >> (5 * UInt64($0)) & 31)] }
     }
 }

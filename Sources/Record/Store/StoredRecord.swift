@@ -18,6 +18,8 @@ final class StoredRecord: StoredReader, RecordWriter {
 
     /// Whether something was put into the outbox.
     var hasOutgoing = false
+    /// How many alerts this act has raised.
+    var raised = 0
 
     init(_ context: WriteContext, units: any UnitSource, alerts: (any AlertDirectory)? = nil) {
         self.context = context

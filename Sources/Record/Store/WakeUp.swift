@@ -21,7 +21,8 @@ enum WakeUp: Hashable, Sendable, Codable {
 
     /// The kinds of due items; part of the record's format.
     static let clocksKind = "clocks", midnightKind = "midnight"
-    static let escalationKind = "escalation", floodKind = "flood", handoverKind = "handover", remindersKind = "reminders"
+    static let escalationKind = "escalation", floodKind = "flood", handoverKind = "handover",
+        remindersKind = "reminders"
     static let kinds = [clocksKind, midnightKind, escalationKind, floodKind, handoverKind, remindersKind]
 
     var kind: String {

@@ -47,7 +47,8 @@ struct AlertOffice: Sendable {
 final class OperatorsWords: Sendable {
     private let record: RecordStore
     private let units: RecordedUnits
-    private let current = Mutex<(sources: [AlertTemplateName: String], templates: AlertTemplates)>(([:], AlertTemplates([:])))
+    private let current = Mutex<(sources: [AlertTemplateName: String], templates: AlertTemplates)>(
+        ([:], AlertTemplates([:])))
 
     init(_ record: RecordStore, _ units: RecordedUnits) {
         self.record = record
@@ -56,7 +57,9 @@ final class OperatorsWords: Sendable {
 
     /// Reads them anew where they have changed.
     func look() async {
-        guard let settings = try? await record.store.read({ [units] in try units.alertSettings(in: $0) }) else { return }
+        guard let settings = try? await record.store.read({ [units] in try units.alertSettings(in: $0) }) else {
+            return
+        }
         current.withLock { current in
             guard current.sources != settings.templates else { return }
             current = (settings.templates, AlertTemplates(settings.templates))

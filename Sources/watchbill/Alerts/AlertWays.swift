@@ -65,12 +65,14 @@ struct AlertWays: AlertDirectory {
         let posts = unit.posts.filter { $0.role == role }.map(\.id)
         let wanted = number.map { number in posts.indices.contains(number) ? [posts[number]] : [] }
         var seen: Set<PersonID> = []
-        return duty.standing(role).filter { wanted?.contains($0.post) ?? true }.filter { seen.insert($0.person).inserted }
-            .map {
-                CalledPerson(
-                    unit: unit.id.rawValue, person: $0.person.rawValue, name: $0.name, title: $0.title,
-                    telephones: $0.telephones)
-            }
+        return duty.standing(role).filter { wanted?.contains($0.post) ?? true }.filter {
+            seen.insert($0.person).inserted
+        }
+        .map {
+            CalledPerson(
+                unit: unit.id.rawValue, person: $0.person.rawValue, name: $0.name, title: $0.title,
+                telephones: $0.telephones)
+        }
     }
 
     private func person(_ id: String, of unit: Unit) -> CalledPerson? {

@@ -35,7 +35,8 @@ final class RecordedChannels: ChannelBook {
         let settings = try await record.store.read { [units] in try units.alertSettings(in: $0) }
         let now = clock.now()
         let known = current.withLock { current -> ChannelSet? in
-            guard let current, current.settings == settings, current.readAt <= now, now < current.readAt + Self.rereadAfter
+            guard let current, current.settings == settings, current.readAt <= now,
+                now < current.readAt + Self.rereadAfter
             else { return nil }
             return current.set
         }

@@ -72,7 +72,8 @@ final class Office: Sendable {
 
     @discardableResult
     func log(
-        _ what: String = "河水上涨", secrecy: SecrecyClass = .unclassified, grade: IncidentGrade? = nil, isDrill: Bool = false
+        _ what: String = "河水上涨", secrecy: SecrecyClass = .unclassified, grade: IncidentGrade? = nil,
+        isDrill: Bool = false
     ) async throws -> IncidentID {
         var facts = IncidentFacts()
         facts.secrecy = secrecy

@@ -45,7 +45,9 @@ final class Town: AlertDirectory {
         in record: ReadContext
     ) throws -> [CalledPerson] { standing(target, instant) }
 
-    func duties(of unit: ReportingUnit, beginningIn span: DutySpan, in record: ReadContext) throws -> [ComingDuty] { [] }
+    func duties(of unit: ReportingUnit, beginningIn span: DutySpan, in record: ReadContext) throws -> [ComingDuty] {
+        []
+    }
 
     /// Twenty minutes by telephone, forty-five in writing, with a warning each.
     static let units = GivenUnits([

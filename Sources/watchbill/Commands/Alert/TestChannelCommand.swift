@@ -57,7 +57,8 @@ struct TestChannelCommand: AsyncParsableCommand {
             id: AlertID(unchecked: "test-\(now.milliseconds)"), kind: .channelTest, unit: "-", secrecy: .unclassified,
             lines: [
                 AlertText(
-                    zh: "这是 \(actor.actor) 发出的通道测试，无需处置。", en: "A test of the channel by \(actor.actor). Nothing is to be done.")
+                    zh: "这是 \(actor.actor) 发出的通道测试，无需处置。",
+                    en: "A test of the channel by \(actor.actor). Nothing is to be done.")
             ], at: now, cause: "channelTest")
         guard
             case .cleared(let cleared, _) = Redaction(isTrusted: open.channel.isTrusted, zone: .shanghai)

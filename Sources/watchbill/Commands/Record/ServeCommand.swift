@@ -29,7 +29,8 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         if let publicAddress, (try? WebAddress(publicAddress)) == nil {
             throw ValidationError(
-                "--public-address \(publicAddress)：应写成 https://duty.example.gov.cn / is written https://duty.example.gov.cn.")
+                "--public-address \(publicAddress)：应写成 https://duty.example.gov.cn / is written https://duty.example.gov.cn."
+            )
         }
         guard ListenAddress(listen) != nil else {
             throw ValidationError("--listen \(listen)：应写成 127.0.0.1:8080 / is written 127.0.0.1:8080.")
@@ -59,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
         let office = try await AlertOffice(
             record, units, clock: clock, address: publicAddress, allowsLoopback: allowsLoopback, logger: logger)
         let server = WebServer(
-            address, status: RecordStatus(record: record, deadlines: deadlines, alerts: office.dispatcher, clock: clock),
+            address,
+            status: RecordStatus(record: record, deadlines: deadlines, alerts: office.dispatcher, clock: clock),
             acknowledgements: office.desk, services: [DeadlineLoop(service: deadlines), AlertLoop(office: office)],
             logger: logger
         ) { port in
