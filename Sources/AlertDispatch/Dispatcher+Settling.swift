@@ -108,25 +108,4 @@ extension Dispatcher {
             do { try await record.raise(alert, besides: others) } catch { trouble("\(error)") }
         }
     }
-
-    /// Lets an outside watchdog know that the service lives: its silence is the alarm. It is sent as it is, and kept nowhere.
-    func beatHeart(_ now: Timestamp) {
-        guard !channels.heartbeat.isEmpty else { return heartbeatAt = nil }
-        if let heartbeatAt, now < heartbeatAt, heartbeatAt <= now + settings.heartbeat { return }
-        heartbeatAt = now + settings.heartbeat
-        let message = AlertMessage(
-            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-",
-            secrecy: .unclassified,
-            lines: [], at: now, cause: "heartbeat")
-        for channel in channels.heartbeat {
-            guard let desk = desks[channel],
-                case .cleared(let cleared, _) = Redaction(isTrusted: false, zone: .shanghai).clearance(of: message),
-                let request = try? desk.open.channel.system.request(
-                    for: cleared,
-                    Attempt(now: now, signing: letterhead.signing, language: desk.open.channel.language))
-            else { continue }
-            let terms = desk.open.terms
-            Task { [sender] in _ = await sender.send(request, under: terms) }
-        }
-    }
 }

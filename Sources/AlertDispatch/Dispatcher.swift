@@ -103,7 +103,7 @@ public actor Dispatcher {
         let now = clock.now()
         try await lookAtChannels(now)
         guard try await holdLease(now) else { return nil }
-        beatHeart(now)
+        try await beatHeart(now)
         var next: Timestamp?
         func wake(at time: Timestamp?) {
             if let time { next = min(next ?? time, time) }

@@ -39,6 +39,9 @@ public struct Outbox: Sendable {
                         id: Self.leaseName, kind: Self.leaseName, unit: "-", subject: Self.leaseName, dueAt: now))
             }
         }
+        // Who only waits for it writes nothing.
+        guard let free = try await record.store.nextDue([Self.leaseName], at: now, lease: lease), free <= now
+        else { return nil }
         return try await record.store.claim([Self.leaseName], dueBy: now, limit: 1, lease: lease).first
     }
 
