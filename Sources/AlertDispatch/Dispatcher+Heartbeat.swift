@@ -12,7 +12,8 @@ extension Dispatcher {
         let head = try await outbox.record.store.read { try $0.journalHead() }
         heartbeatAt = now + settings.heartbeat
         let message = AlertMessage(
-            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-", secrecy: .unclassified,
+            id: AlertID(unchecked: "heartbeat-\(now.milliseconds)"), kind: .heartbeat, unit: "-",
+            secrecy: .unclassified,
             lines: [AlertText(zh: "日志末条：\(head)", en: "Head of the journal: \(head)")], at: now, cause: "heartbeat")
         for channel in channels.heartbeat {
             // There is no telephone number in it, and the digits of the head have to arrive.

@@ -81,7 +81,7 @@ struct ChatHouseTests {
         for attempt in 1...10 {
             do {
                 return try await goDownAndUp()
-            } catch where attempt < 10 && "\(error)".contains("Address already in use") {
+            } catch  where attempt < 10 && "\(error)".contains("Address already in use") {
                 continue
             }
         }
