@@ -11,10 +11,11 @@ struct Watchbill: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RosterCommand.self, DutyCommand.self, IncidentCommand.self, InboxCommand.self, TaskCommand.self,
-            NilReturnCommand.self, HandoverCommand.self, StatisticsCommand.self, PaperCommand.self, AlertCommand.self, ServeCommand.self,
+            NilReturnCommand.self, HandoverCommand.self, StatisticsCommand.self, PaperCommand.self, AlertCommand.self,
+            ServeCommand.self,
             CheckCommand.self, ApplyCommand.self, ExportFilesCommand.self, JournalCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            DocsCommand.self,
+            DemoCommand.self, DocsCommand.self,
         ])
 
     static func main() async {

@@ -21,7 +21,8 @@ struct ReadOptions: ParsableArguments {
             let units = RecordedUnits()
             return try await work(
                 OpenRecord(
-                    record: RecordStore(store, units: units, alerts: AlertWays(units: units)), units: units, clock: clock, actor: actor,
+                    record: RecordStore(store, units: units, alerts: AlertWays(units: units)), units: units,
+                    clock: clock, actor: actor,
                     happened: happened))
         }
     }
