@@ -5,6 +5,7 @@ import Incidents
 import Logging
 import Record
 import Roster
+import ServiceLifecycle
 import Storage
 import Web
 
@@ -14,6 +15,7 @@ final class DemoService: Sendable {
     /// Where its pages are.
     let address: String
     private let store: Store
+    private let group: ServiceGroup
     private let running: Task<Void, any Error>
 
     /// - Parameter speed: How much faster its clock may run: what is claimed for a time of that clock is claimed for longer.
@@ -36,8 +38,10 @@ final class DemoService: Sendable {
             await store.close()
             throw error
         }
-        let server = parts.server(at: ListenAddress(host: "127.0.0.1", port: port))
-        running = Task { try await server.run(until: []) }
+        let server = Pages(server: parts.server(at: ListenAddress(host: "127.0.0.1", port: port)))
+        let group = ServiceGroup(services: [server], logger: logger)
+        self.group = group
+        running = Task { try await group.run() }
     }
 
     /// Whether it answers that it is ready.
@@ -59,8 +63,13 @@ final class DemoService: Sendable {
     }
 
     func stop() async {
-        running.cancel()
+        await group.triggerGracefulShutdown()
         _ = await running.result
         await store.close()
+    }
+
+    private struct Pages: Service {
+        let server: WebServer
+        func run() async throws { try await server.run(until: []) }
     }
 }

@@ -10,7 +10,7 @@ extension DemoStory {
                 zh: """
                     值班的一夜 —— 南江县（示例，人员均为虚构）
 
-                    时间从 2026 年 10 月 2 日（国庆假期）03:10 开始，是演示时钟，不是真实时间。等候时它走得快 \(speed) 倍，
+                    时间从 2026 年 10 月 2 日（国庆假期）03:10 开始，是演示时钟，不是真实时间。等候时它走得快 \(speed) 倍，\
                     每次都会说明。数据库、命令、服务、时限、群机器人和链接都是真的；群聊由本机扮演，不连接外部。
                     """,
                 en: """
@@ -76,7 +76,9 @@ extension DemoStory {
         let more = rows.count - 3
         guard more > 0 else { return output }
         let rest = Text(zh: "……（另外 \(more) 天见 papers/roster.html）", en: "... (\(more) more days in papers/roster.html)")
-        return (lines[...rule] + rows.prefix(3) + [rest[language]] + lines[(rule + 1 + rows.count)...])
+        return
+            (lines[...rule] + rows.prefix(3) + [rest[language]]
+            + lines[(rule + 1 + rows.count)...].prefix { !$0.hasPrefix("〔") && !$0.hasPrefix("[") })
             .joined(separator: "\n")
     }
 
@@ -88,8 +90,8 @@ extension DemoStory {
         try await wait(for: Text(zh: "服务启动", en: "the start of the service")) { await service.isReady() }
         printer.say(
             Text(
-                zh: "服务已在 \(service.address) 运行：盯时限、发提醒、受理确认链接。\n",
-                en: "The service runs on \(service.address): it watches deadlines, sends alerts and answers links.\n"))
+                zh: "服务已在 \(service.address) 运行：盯时限、发提醒、受理确认链接。",
+                en: "The service runs on \(service.address): it watches deadlines, sends alerts and answers links."))
         try await enter(["duty", "--at", "2026-10-02T03:10"], hasClock: false)
     }
 }

@@ -1,3 +1,4 @@
+import Alerting
 import DutyCalendar
 import Foundation
 import Incidents
@@ -20,7 +21,7 @@ extension DemoStory {
         try await enter([
             "incident", "write", incident, "--text", text, "--signed-by", leader.name, "--send", "--by", officer.name,
         ])
-        try await enter(["incident", "confirm", incident, "initial", above, said, "--by", officer.name])
+        try await confirm("initial", WrittenReportKind.initialReport, by: officer.name)
     }
 
     /// Morning: the water falls.
@@ -28,17 +29,25 @@ extension DemoStory {
         if let morning = zone.instant(iso: "2026-10-02T06:30") { try clock.set(morning) }
         begin(Text(zh: "天亮水退，办结", en: "Morning: the water falls, the incident is closed"))
         let officer = try await officer(), leader = try await leader()
-        let said = Text(zh: "市值班员", en: "the city's officer")[language]
-        printer.say(Text(zh: "演示时钟拨到 06:30。\n", en: "The demonstration's clock was set forward to 06:30.\n"))
+        printer.say(Text(zh: "演示时钟拨到 06:30。", en: "The demonstration's clock was set forward to 06:30."))
         let text = Text(
             zh: "水位已退到警戒线以下，转移的 120 人全部返回，无伤亡。",
             en: "The water is below its warning level; all 120 people are back; nobody was hurt.")[language]
         try await enter([
             "incident", "final", incident, "--text", text, "--signed-by", leader.name, "--send", "--by", officer.name,
         ])
-        try await enter(["incident", "confirm", incident, "final", above, said, "--by", officer.name])
+        try await confirm("final", WrittenReportKind.finalReport, by: officer.name)
         try await enter(["incident", "close", incident, "--by", officer.name])
         try await papers()
+    }
+
+    /// The city has it; the group is told.
+    private func confirm(_ report: String, _ kind: WrittenReportKind, by officer: String) async throws {
+        let said = Text(zh: "市值班员", en: "the city's officer")[language]
+        try await enter(["incident", "confirm", incident, report, above, said, "--by", officer])
+        try await wait(for: Text(zh: "上级确认的提醒", en: "the alert that the city has the report")) {
+            message(in: "duty-room", [AlertKind.reportConfirmed.words[alertLanguage], kind.words[language]]) != nil
+        }
     }
 
     private func papers() async throws {

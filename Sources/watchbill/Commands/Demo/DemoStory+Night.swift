@@ -45,10 +45,10 @@ extension DemoStory {
         guard let alert else { throw DemoFailure.missing(step: step, what: Text(zh: "接报提醒", en: "the alert")) }
         printer.say(
             Text(
-                zh: "群里先叫到主班\(officer.name)。他用命令确认收到，呼叫停止；但电话报告的 20 分钟时限照走。\n",
+                zh: "群里先叫到主班\(officer.name)。他用命令确认收到，呼叫停止；但电话报告的 20 分钟时限照走。",
                 en:
                     "The group calls the primary officer, \(officer.name), who takes it on by command: the calling stops. "
-                    + "The 20 minutes for the report by telephone run on.\n"))
+                    + "The 20 minutes for the report by telephone run on."))
         try await enter(["alert", "acknowledge", alert.id.rawValue, "--by", officer.name])
     }
 
@@ -68,13 +68,13 @@ extension DemoStory {
                     + "unless somebody acknowledges within 5 minutes, the leaders on duty are."))
     }
 
-    private var alertLanguage: AlertLanguage { language == .zh ? .zh : .en }
+    var alertLanguage: AlertLanguage { language == .zh ? .zh : .en }
 
     private func hurrying(to time: String) {
         printer.say(
             Text(
-                zh: "▶▶ 演示时钟加快到 \(speed) 倍，直到 \(time)。\n",
-                en: "▶▶ The demonstration's time runs \(speed) times faster, until \(time).\n"))
+                zh: "▶▶ 演示时钟加快到 \(speed) 倍，直到 \(time)。",
+                en: "▶▶ The demonstration's time runs \(speed) times faster, until \(time)."))
     }
 
     /// 03:37: nobody has answered.
@@ -113,9 +113,8 @@ extension DemoStory {
         else { throw DemoFailure.missing(step: step, what: Text(zh: "确认", en: "the acknowledgement")) }
         printer.say(
             Text(
-                zh: "\(leader.name)（\(leader.title)）填上姓名，按下按钮（POST）：\(shown(given.at)) 已确认，逐级呼叫停止。\n",
+                zh: "\(leader.name)（\(leader.title)）填上姓名，按下按钮（POST）：\(shown(given.at)) 已确认，逐级呼叫停止。",
                 en: "\(leader.name) enters a name and presses the button (POST): acknowledged at \(shown(given.at)); "
-                    + "the escalation stops.\n"))
-        try await enter(["alert", "list"])
+                    + "the escalation stops."))
     }
 }

@@ -125,9 +125,11 @@ final class DemoStory {
         for arrival in rooms?.take() ?? [] {
             seen.append(arrival)
             let message = arrival.message
-            let called = message.shown.mentions.map { names[String($0.dropFirst())].map { "@" + $0 } ?? $0 }
-            // The chat shows names, and an address as something to click on.
+            // The chats show names.
             var text = Self.text(message)
+            for (id, name) in names { text = text.replacing("@\(id)", with: "@\(name)") }
+            let called = message.shown.mentions.map { names[String($0.dropFirst())].map { "@" + $0 } ?? $0 }
+                .filter { !text.contains($0) }
             if !called.isEmpty { text += "\n" + called.joined(separator: " ") }
             printer.chat(
                 DemoRooms.name(arrival.channel)[language], at: shown(Timestamp(milliseconds: message.at)), text)

@@ -34,7 +34,9 @@ enum DemoWrapping {
     /// What never begins a line.
     private static func closes(_ word: String) -> Bool { word.first.map { "，。、；：？！）》”".contains($0) } ?? false }
 
-    private static func cut(_ word: String, to width: Int) -> String {
+    /// As much of it as a line holds.
+    static func cut(_ word: String, to width: Int) -> String {
+        guard DisplayWidth.of(word) > width else { return word }
         var left = width - 1
         return word.prefix { character in
             left -= DisplayWidth.of(character)
