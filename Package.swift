@@ -70,6 +70,7 @@ let package = Package(
             ]),
         .target(name: "CLibCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "Courier", dependencies: ["Alerting", "DutyCalendar", "CLibCurl"]),
+        .target(name: "CSampleFiles"),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(name: "ChildProcess"),
         .target(
@@ -108,7 +109,7 @@ let package = Package(
             dependencies: [
                 "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "Documents", "CPSAT", "Papers",
                 "PlanningEngine", "Alerting", "AlertSigning", "AlertWriting", "AlertDispatch", "Courier", "ChatRooms",
-                "Record", "RecordedFiles", "Storage", "Web",
+                "Record", "RecordedFiles", "Storage", "Web", "CSampleFiles", "ChildProcess",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -15,7 +15,7 @@ struct Watchbill: AsyncParsableCommand {
             ServeCommand.self,
             CheckCommand.self, ApplyCommand.self, ExportFilesCommand.self, JournalCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            DocsCommand.self,
+            DemoCommand.self, DocsCommand.self,
         ])
 
     static func main() async {

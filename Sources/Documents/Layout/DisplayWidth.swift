@@ -1,9 +1,9 @@
 /// How many columns of a terminal text takes, by Unicode's East Asian Width (UAX #11, of Unicode 16): wide and fullwidth
 /// characters and emoji take 2, combining and invisible ones 0, all others 1. Ambiguous ones are taken as narrow.
-enum DisplayWidth {
-    static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+public enum DisplayWidth {
+    public static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
 
-    static func of(_ character: Character) -> Int {
+    public static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
         // A variation selector 16 asks for the emoji, and two regional indicators are a flag.
         if scalars.count > 1, scalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) })

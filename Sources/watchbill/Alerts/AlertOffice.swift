@@ -26,7 +26,7 @@ struct AlertOffice: Sendable {
     /// - Parameter address: Under which this service is reached from where chats are read; links need it.
     init(
         _ record: RecordStore, _ units: RecordedUnits, clock: any WallClock, address: String?,
-        allowsLoopback: Bool = false, logger: Logger
+        allowsLoopback: Bool = false, settings: DispatchSettings = DispatchSettings(), logger: Logger
     ) async throws {
         let links = try await AlertLinks(record, address: address, at: clock.now())
         desk = LinkDesk(record: record, links: links.links, clock: clock)
@@ -38,7 +38,7 @@ struct AlertOffice: Sendable {
             letterhead: Letterhead(
                 signing: .crypto, links: { links.links(of: $0) }, prepare: { await words.look() },
                 written: { words.written($0, $1, $2, $3) }),
-            clock: clock
+            clock: clock, settings: settings
         ) { logger.warning("\($0)") }
     }
 }

@@ -58,10 +58,13 @@ struct Console: Sendable {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Columns of the terminal; 100 where there is none.
+    /// Columns of the terminal; where there is none, what `COLUMNS` says, and else 100.
     static var columns: Int {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 100 }
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else {
+            let said = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+            return said.flatMap { (21...1000).contains($0) ? $0 : nil } ?? 100
+        }
         return Int(size.ws_col)
     }
 }

@@ -76,6 +76,9 @@ enum Failure {
         case let error as RecordRefusal:
             console.say(error.words)
             return Exit.badData
+        case let error as DemoFailure:
+            console.say(error.words)
+            return error.exitStatus
         case let error as NothingToPrint:
             console.say(error.words)
             return Exit.badData

@@ -20,8 +20,11 @@ struct ClockOptions: ParsableArguments {
     }
 }
 
-/// A clock that stands in a file, as milliseconds since 1970, so that whoever writes the file moves time. For rehearsals:
-/// a night of thirty incidents passes in a second.
+/// A clock that stands in a file, so that whoever writes the file moves time. For rehearsals: a night of thirty incidents
+/// passes in a second.
+///
+/// The file holds milliseconds since 1970; or such a time, how many times faster than the machine's time it runs from
+/// there, and since when, in milliseconds of the machine's monotonic clock.
 final class FileClock: WallClock {
     private let path: String
     private let last: Mutex<Timestamp>
@@ -50,6 +53,18 @@ final class FileClock: WallClock {
 
     private static func read(_ path: String) -> Timestamp? {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
-        return Int64(text.trimmingCharacters(in: .whitespacesAndNewlines)).map(Timestamp.init(milliseconds:))
+        let words = text.split(whereSeparator: \.isWhitespace), numbers = words.compactMap { Int64($0) }
+        guard numbers.count == words.count, let time = numbers.first else { return nil }
+        if numbers.count == 1 { return Timestamp(milliseconds: time) }
+        guard numbers.count == 3 else { return nil }
+        let (passed, overflows) = max(0, monotonic() - numbers[2]).multipliedReportingOverflow(by: numbers[1])
+        return overflows ? nil : Timestamp(milliseconds: time) + .milliseconds(passed)
+    }
+
+    /// Milliseconds that the machine has been up: the same in all its processes, and never set.
+    static func monotonic() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

@@ -50,21 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try await Store.openWhenThere(
             reading.database.address, node: node ?? ProcessInfo.processInfo.hostName, now: { clock.now() }
         ) { console.say(Store.waitingWords($0)) }
-        let units = RecordedUnits()
-        let record = RecordStore(store, units: units, alerts: AlertWays(units: units))
-        let deadlines = DeadlineService(record, clock: clock) { [logger] trouble in
-            logger.error(
-                "\(trouble.error)", metadata: ["wake-up": .string(trouble.wakeUp ?? "-"), "again": "\(trouble.again)"])
-        }
+        let service = try await ServiceParts(
+            store, clock: clock, address: publicAddress, allowsLoopback: allowsLoopback, logger: logger)
         let place = store.place
-        let office = try await AlertOffice(
-            record, units, clock: clock, address: publicAddress, allowsLoopback: allowsLoopback, logger: logger)
-        let server = WebServer(
-            address,
-            status: RecordStatus(record: record, deadlines: deadlines, alerts: office.dispatcher, clock: clock),
-            acknowledgements: office.desk, services: [DeadlineLoop(service: deadlines), AlertLoop(office: office)],
-            logger: logger
-        ) { port in
+        let server = service.server(at: address) { port in
             console.say(
                 Text(
                     zh: "已启动：http://\(address.host):\(port)　数据库 \(place)",

@@ -27,6 +27,7 @@ struct PublishCommand: AsyncParsableCommand {
     @Option(help: "代替库中的这一版，不论文件写的是第几版 / the version of the record to replace, whatever the file says.")
     var replaces: Int?
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var clock: ClockOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var common: CommonOptions
 
@@ -46,6 +47,7 @@ struct PublishCommand: AsyncParsableCommand {
         let id = UnitID(unchecked: DiskFiles().ownName(of: unit))
         let units = RecordedUnits()
         let overrides = zip(rules, reasons).map { RuleOverride(rule: $0, reason: $1) }
+        let now = try clock.clock.now()
         let (file, actor, replaces, supersede) = (roster, actor.actor, replaces, supersede)
         do {
             let answer = try await database.withStore { store in
@@ -53,7 +55,6 @@ struct PublishCommand: AsyncParsableCommand {
                 let publish = PublishRoster(
                     try RosterFile.read(file, of: loaded), replaces: replaces, overrides: overrides,
                     supersedesOthers: supersede)
-                let now = Timestamp.now
                 let record = RecordStore(store, units: units, alerts: AlertWays(units: units))
                 return try await record.perform(alerting: { context in
                     let answer = try publish(units, by: actor, at: now, in: context)
