@@ -9,7 +9,9 @@ extension RecordReader {
         switch event {
         case .warned(let deadline, let warning):
             guard !warning.isOvertaken else { return nil }
-            let left = warning.left.words
+            // Milliseconds late is in time; only a stopped service makes less of it.
+            let planned = deadline.due - warning.planned
+            let left = (planned.count - warning.left.count <= 1 ? planned : warning.left).words
             var alert = try about(
                 deadline, deadline.wants == .nilReturn ? .nilReturnDue : .clockWarning, at: now,
                 cause: "\(warning.planned.milliseconds)",

@@ -16,6 +16,8 @@ extension WantedAlert {
             }
         }
         let days = answer.id.days, isFirst = answer.version == 1
+        // A roster that is new concerns everybody on it; a list of forty names is read by nobody.
+        let isForAll = people.count > 10
         let names = people.map(\.name).joined(separator: "、")
         let namesInEnglish = people.map(\.name).joined(separator: ", ")
         return [
@@ -27,8 +29,11 @@ extension WantedAlert {
                             + "变动 \(answer.changedDuties) 个班次。",
                         en: "\(unit.name.en), \(days.lowerBound) to \(days.upperBound): version \(answer.version), "
                             + "\(answer.changedDuties) duties changed."),
-                    AlertText(zh: "请查看：\(names)", en: "Please look: \(namesInEnglish)"),
-                ], at: now, cause: "roster/\(answer.id)/\(answer.version)", called: people)
+                    isForAll
+                        ? AlertText(
+                            zh: "请表上 \(people.count) 人查看。", en: "The \(people.count) people on it: please look.")
+                        : AlertText(zh: "请查看：\(names)", en: "Please look: \(namesInEnglish)"),
+                ], at: now, cause: "roster/\(answer.id)/\(answer.version)", called: isForAll ? [] : people)
         ]
     }
 }
