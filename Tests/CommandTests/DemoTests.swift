@@ -27,7 +27,8 @@ import Testing
         #expect(try office.text("demo/papers/bulletin.html").contains("水位已退到警戒线以下"))
         let secret = office.url("demo/secrets/duty-room-secret").path
         let mode = try FileManager.default.attributesOfItem(atPath: secret)[.posixPermissions] as? Int
-        #expect(mode == 0o600 && !run.output.contains(try String(contentsOfFile: secret, encoding: .utf8).dropLast()))
+        let key = try office.text("demo/secrets/duty-room-secret").dropLast()
+        #expect(mode == 0o600 && key.count > 30 && !run.output.contains(key))
 
         // What it left is a record like any other.
         let environment: [String: String?] = ["WATCHBILL_DATABASE": "sqlite:\(office.url("demo/watchbill.db").path)"]
@@ -50,7 +51,7 @@ import Testing
             try Self.expectOrder(
                 [
                     "Published version 1 of nanjiang", "Incident logged nanjiang-2026-1",
-                    "Report by telephone is overdue",
+                    "Telephone report is overdue",
                     "Calling the leader on duty: ", "acknowledged at 10-02 03:", "Closed: nanjiang-2026-1",
                     "The journal is whole",
                 ], in: run.output)
