@@ -7,7 +7,7 @@ SHELL := bash
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-# The county and the month that `make run` plans: `make run UNIT=Rosters/other MONTH=2026-11`.
+# The county and the month that `make plan` plans: `make plan UNIT=Rosters/other MONTH=2026-11`.
 UNIT := Rosters/nanjiang
 MONTH := 2026-10
 PLAN = out/$(notdir $(patsubst %/,%,$(UNIT)))-$(MONTH)
@@ -25,7 +25,11 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: build ## Plan October 2026 for the sample county into out/, print the roster and its fairness
+run: build ## Tell the whole story on the sample county, from the roster to the closing; its papers are in out/demo
+	$(RELEASE)/watchbill demo --output out/demo
+
+.PHONY: plan
+plan: build ## Plan a month (UNIT, MONTH) into out/, print the roster and its fairness
 	@mkdir -p out
 	$(RELEASE)/watchbill roster plan $(UNIT) --month $(MONTH) \
 	    --output $(PLAN).xlsx --output $(PLAN).html --output $(PLAN).ics --output $(PLAN).json

@@ -24,6 +24,10 @@ struct DemoCommands {
         var variables = ProcessInfo.processInfo.environment
         variables["WATCHBILL_DATABASE"] = "sqlite:watchbill.db"
         variables["COLUMNS"] = String(width)
+        // The command works in another folder.
+        if let solver = variables["WATCHBILL_ORTOOLS"], !solver.isEmpty {
+            variables["WATCHBILL_ORTOOLS"] = URL(fileURLWithPath: solver).standardizedFileURL.path
+        }
         process.environment = variables
         // Files and not pipes: nothing has to be read while it runs.
         let names = ["out", "err"].map {

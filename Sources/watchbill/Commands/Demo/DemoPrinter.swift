@@ -40,7 +40,8 @@ struct DemoPrinter {
         for text in lines {
             // A row of a table that is broken is none.
             let parts =
-                isTable ? [DemoWrapping.cut(text, to: width - 4)] : DemoWrapping.lines(text, width: width - 4)
+                isTable
+                ? [DemoWrapping.cut(text.trimmingSpaces, to: width - 4)] : DemoWrapping.lines(text, width: width - 4)
             for part in parts { console.result("    " + part) }
         }
     }
