@@ -21,7 +21,8 @@ public enum AlertRefusal: Error, Hashable, Sendable {
                 en: "There is no alert '\(id)'. Maybe look it up with watchbill alert list.")
         case .ended(let id):
             AlertText(
-                zh: "提醒“\(id)”的事由已经办结，无需确认。", en: "The cause of alert '\(id)' is closed; nothing is left to acknowledge.")
+                zh: "提醒“\(id)”的事由已经办结，无需确认。",
+                en: "The cause of alert '\(id)' is closed; nothing is left to acknowledge.")
         case .unknownDelivery(let id):
             AlertText(
                 zh: "没有投递“\(id)”。可用 watchbill alert deliveries 查看。",
@@ -52,7 +53,8 @@ extension RecordStore {
                 let unit = ReportingUnit(unchecked: alert.message.unit)
                 let plan = try record.alerts?.plan(for: unit, at: now, in: context)
                 let escalation =
-                    alert.escalation.flatMap { plan?.escalations[$0] } ?? Escalation(id: alert.escalation ?? "", steps: [])
+                    alert.escalation.flatMap { plan?.escalations[$0] }
+                    ?? Escalation(id: alert.escalation ?? "", steps: [])
                 guard run.acknowledge(escalation, by: by, at: now) else { throw AlertRefusal.ended(id) }
                 alert.run = run
                 try record.setEscalation(alert, run)
@@ -84,6 +86,7 @@ extension RecordStore {
                 uselessAfter: isStillOfUse ? entry.delivery.uselessAfter : nil, at: now)
             try context.update(try entry.document(version: document.version, json: record.json))
             try context.setDue(entry.dueItem)
+            try record.watchUse(of: entry)
             record.hasOutgoing = true
             let change = AlertChange(
                 message: entry.message.id.rawValue, route: entry.route, by: actor.rawValue)
@@ -117,12 +120,13 @@ extension RecordStore {
         try await transact { record, context in
             let json = record.json
             let known = try context.document(StoredChannel.documentKind, channel.rawValue)
-            guard let known, var stored = try? StoredChannel(known, json: json), stored.state.disabled != nil else {
+            guard let known, var stored = try? StoredChannel(known, json: json), stored.state.isKeptBack else {
                 try record.journalNothingDone(about: "channel/\(channel)", at: now)
                 return false
             }
             stored.state.enable()
-            stored.enabledAt = now
+            // Later than the time before, also where the clock was set back: by that a running dispatcher knows.
+            stored.enabledAt = max(now, stored.enabledAt.map { $0 + .milliseconds(1) } ?? now)
             try stored.save(as: channel, in: context, json, at: now)
             try context.journal(
                 JournalNote(

@@ -50,7 +50,8 @@ extension DeadlineService {
                 }
             }
             let soon = DutySpan(
-                start: max(since + Minutes(60), now), end: Timestamp(milliseconds: (now + Minutes(60)).milliseconds + 1))
+                start: max(since + Minutes(60), now), end: Timestamp(milliseconds: (now + Minutes(60)).milliseconds + 1)
+            )
             for duty in try alerts.duties(of: unit, beginningIn: soon, in: context)
             where duty.span.start > since + Minutes(60) {
                 wanted.append(WantedAlert(.dutySoon, duty, of: unit, zone, at: now))
