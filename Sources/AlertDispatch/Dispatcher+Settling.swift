@@ -44,17 +44,18 @@ extension Dispatcher {
                     batch.map(\.settlement), states: states, notes: notes, recovered: recovered, under: lease,
                     at: clock.now())
                 failures = 0
-                settlements.waiting.removeFirst(batch.count)
-                settlements.notes.removeFirst(notes.count)
+                let written = Set(batch.map(\.name))
+                settlements.waiting.removeAll { written.contains($0.name) }
+                settlements.notes.removeFirst(min(notes.count, settlements.notes.count))
                 settlements.recovered.subtract(recovered)
                 settled(batch)
             } catch StorageError.claimLost {
                 guard lease == self.lease else { continue }
-                dropEverything()
+                dropEverything(isTaken: true)
             } catch let refusal as RecordRefusal {
                 // The routes of what was to be told cannot be found now. What was sent has to be written down without.
                 fault(refusal)
-                for index in notes.indices { settlements.notes[index].alert = nil }
+                for index in notes.indices.prefix(settlements.notes.count) { settlements.notes[index].alert = nil }
                 settlements.states.merge(states) { newer, _ in newer }
             } catch StorageError.versionMoved(let kind, let id, _, _) {
                 // It was changed elsewhere, so what is in memory of it is worth nothing.

@@ -137,14 +137,14 @@ public actor Dispatcher {
                 self.lease = try await outbox.renew(lease, at: now, for: settings.lease)
                 return true
             } catch StorageError.claimLost {
-                dropEverything()
+                dropEverything(isTaken: true)
             }
         } else if lease != nil {
             dropEverything()
         }
         if lease == nil {
             lease = try await outbox.take(at: now, lease: settings.lease)
-            if lease != nil { try await takeOver() }
+            if lease != nil { try await takeOver() } else { dropEverything(isTaken: true) }
         }
         counters.isSending = lease != nil
         return lease != nil
@@ -164,10 +164,15 @@ public actor Dispatcher {
         startSettling()
     }
 
-    /// Somebody else may send by now, and what is in memory is theirs, but for what has come of messages: that is written
-    /// down under the next lease, unless they have changed hands meanwhile.
-    func dropEverything() {
+    /// Somebody else may send by now, and what is in memory is theirs. As long as nobody is known to have the lease, what
+    /// has come of messages is kept, to be written down under the next one; who has taken it over sends them anew.
+    func dropEverything(isTaken: Bool = false) {
         lease = nil
+        if isTaken {
+            settlements.waiting = []
+            settlements.notes = []
+            settlements.recovered = []
+        }
         let known = Set(settlements.waiting.map(\.name))
         held = held.filter { known.contains($0.key) }
         lines = [:]

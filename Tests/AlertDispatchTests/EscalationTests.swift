@@ -81,25 +81,6 @@ import Testing
         await office.close()
     }
 
-    @Test func `A closed incident calls nobody any more`() async throws {
-        let office = try await office()
-        let id = try await office.log(isDrill: true)
-        try await office.settle()
-        // What the rules demand before it may be closed is not the matter here.
-        let act = Act(by: ActorID(unchecked: "p07"), unit: Town.unit, at: office.clock.now())
-        do {
-            _ = try await office.record.perform(CloseIncident(id, act: act))
-        } catch {
-            await office.close()
-            return withKnownIssue("closing needs its reports") { Issue.record("\(error)") }
-        }
-        try await office.run(for: .seconds(3600))
-        #expect(calls(office).count == 1)
-        #expect(try await alert(office).state == .ended)
-        #expect(try await office.count("alert.ended") == 1)
-        await office.close()
-    }
-
     @Test func `A gap goes to the next step at once, and is told`() async throws {
         let office = try await office(standing: { target, _ in target == .leaderOnDuty ? [Town.leader] : [] })
         try await office.log()

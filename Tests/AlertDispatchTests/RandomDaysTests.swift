@@ -45,7 +45,8 @@ import Testing
             switch Int.random(in: 0..<10, using: &lots) {
             case 0...4:
                 for _ in 0..<Int.random(in: 1...20, using: &lots) {
-                    let kind = [AlertKind.rosterPublished, .verificationRequested, .clockWarning]
+                    let kind =
+                        [AlertKind.rosterPublished, .verificationRequested, .clockWarning]
                         .randomElement(using: &lots) ?? .clockWarning
                     let end = rooms.clock.now() + .seconds(Int64.random(in: 10...3000, using: &lots))
                     let id = try await office.raise(

@@ -80,7 +80,11 @@ import Testing
         let isFirst = Mutex(true)
         rooms.onSend.withLock {
             $0 = { _ in
-                if isFirst.withLock({ first in defer { first = false }; return first }) { server.stop(SIGKILL) }
+                if isFirst.withLock({ first in
+                    defer { first = false }; return first
+                }) {
+                    server.stop(SIGKILL)
+                }
             }
         }
         _ = try? await office.dispatcher.look()

@@ -37,9 +37,13 @@ final class Office: Sendable {
         record = RecordStore(store, units: Town.units, alerts: town)
         deadlines = DeadlineService(record, clock: clock)
         dispatcher = Dispatcher(
-            Outbox(record), sender: rooms, book: book ?? GivenChannels(channels), letterhead: Letterhead(signing: .crypto),
+            Outbox(record), sender: rooms, book: book ?? GivenChannels(channels),
+            letterhead: Letterhead(signing: .crypto),
             clock: clock)
     }
+
+    /// The dispatcher does not come to rest.
+    struct Restless: Error { let error: String }
 
     func close() async { await store.close() }
 
@@ -48,11 +52,19 @@ final class Office: Sendable {
     /// - Returns: When something is to be done next; nil for nothing at all.
     @discardableResult
     func settle() async throws -> Timestamp? {
+        var turns = 0
         while true {
+            turns += 1
+            guard turns < 2000 else { throw Restless(error: await dispatcher.counters.lastError ?? "-") }
             let now = clock.now()
             let deadline = try await deadlines.passDue()
             var next = try await dispatcher.look()
-            while await !dispatcher.isIdle { try await Task.sleep(for: .milliseconds(1)) }
+            var waits = 0
+            while await !dispatcher.isIdle {
+                waits += 1
+                guard waits < 10_000 else { throw Restless(error: await dispatcher.counters.lastError ?? "-") }
+                try await Task.sleep(for: .milliseconds(1))
+            }
             // What has ended may have made room.
             let again = try await dispatcher.look()
             guard await dispatcher.isIdle else { continue }
@@ -77,7 +89,8 @@ final class Office: Sendable {
 
     @discardableResult
     func log(
-        _ what: String = "河水上涨", secrecy: SecrecyClass = .unclassified, grade: IncidentGrade? = nil, isDrill: Bool = false
+        _ what: String = "河水上涨", secrecy: SecrecyClass = .unclassified, grade: IncidentGrade? = nil,
+        isDrill: Bool = false
     ) async throws -> IncidentID {
         var facts = IncidentFacts()
         facts.secrecy = secrecy

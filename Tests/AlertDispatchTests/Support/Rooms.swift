@@ -43,7 +43,8 @@ final class Rooms: AlertSender {
     func open(_ name: String, _ rules: any RoomRules, _ system: (Secret) -> any MessagingSystem) -> OpenChannel {
         let room = add(name, rules)
         return OpenChannel(
-            channel: Channel(id: ChannelID(name), system: system(Secret(room.address(port: 80)))), terms: SendingTerms())
+            channel: Channel(id: ChannelID(name), system: system(Secret(room.address(port: 80)))), terms: SendingTerms()
+        )
     }
 
     /// The next requests to a room are answered so.
