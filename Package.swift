@@ -167,7 +167,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "OperatorFiles", "Roster", "DutyCalendar", "Incidents", "Operations", "Record", "Storage",
-                "StorageBenchmarks", "ChildProcess", "StorageTestSupport", "watchbill", "watchbill-bench",
+                "StorageBenchmarks", "ChildProcess", "StorageTestSupport", "ChatRooms", "watchbill", "watchbill-bench",
             ]),
         .testTarget(
             name: "StorageTests",

@@ -37,35 +37,57 @@ extension Dispatcher {
         }
         let urgency = item.line.urgency
         let decision = item.waiting.entry.delivery.decide(at: now) { channel in
-            desks[channel].flatMap { $0.state.readiness(for: urgency, within: $0.rates, from: now) }
+            // On an ordered channel nothing overtakes, whatever its urgency.
+            desks[channel].flatMap {
+                $0.state.readiness(for: $0.isOrdered ? .ordinary : urgency, within: $0.rates, from: now)
+            }
         }
         held[name] = item
         switch decision {
         case .send(let channel, _):
+            if let until = heldUp(channel, besides: name, at: now) { return rest(item, until: until) }
             desks[channel]?.queue.put(
                 ChannelQueue.Entry(
                     id: name, urgency: urgency, at: item.waiting.entry.message.at))
             toPump.insert(channel)
         case .wait(let until) where item.waiting.entry.delivery.attempts > 0:
-            if let first = item.line.channels.first, desks[first]?.open.channel.isOrdered ?? false {
+            if let first = item.line.channels.first, desks[first]?.isOrdered ?? false {
                 return holdUp(item, first, until: until)
             }
             settle(name, .again(until))
         case .wait(let until):
             // All that waits behind it for the first time would be told the same.
-            let rest = lines[item.line]?.restsUntil
-            lines[item.line]?.restsUntil = min(until, rest ?? until)
-            release(name)
+            rest(item, until: until)
         case .delivered(let channel, _): settle(name, .delivered(channel))
         case .dead(let letter): settle(name, .dead(letter))
         }
     }
 
-    /// On an ordered channel nothing overtakes what is to be tried again: the line rests with it at its head.
+    /// On an ordered channel nothing overtakes what is to be tried again: it stays at the head of its line, and all lines to
+    /// that channel rest.
     private func holdUp(_ item: Held, _ channel: ChannelID, until: Timestamp) {
+        desks[channel]?.heldUp = (item.name, until)
         lines[item.line]?.restsUntil = until
         settle(item.name, .again(item.waiting.entry.message.at))
-        for name in desks[channel]?.queue.removeAll() ?? [] where name != item.name { release(name) }
+        for name in desks[channel]?.queue.removeAll() ?? [] where name != item.name {
+            if let other = held[name] { rest(other, until: until) }
+        }
+    }
+
+    /// Until when another message holds up an ordered channel; nil where none does.
+    private func heldUp(_ channel: ChannelID, besides name: AlertID, at now: Timestamp) -> Timestamp? {
+        guard let heldUp = desks[channel]?.heldUp, heldUp.by != name else { return nil }
+        if heldUp.until > now { return heldUp.until }
+        // As long as it is being written down it cannot come to the queue, and others would overtake it.
+        if settlements.waiting.contains(where: { $0.name == heldUp.by }) { return now + settings.poll }
+        desks[channel]?.heldUp = nil
+        return nil
+    }
+
+    private func rest(_ item: Held, until: Timestamp) {
+        let rest = lines[item.line]?.restsUntil
+        lines[item.line]?.restsUntil = min(until, rest ?? until)
+        release(item.name)
     }
 
     /// Out of memory; it stays in the record.

@@ -1,14 +1,15 @@
 import Alerting
 import DutyCalendar
 import Record
+import Storage
 
 // From the desks' queues to the receivers, and back.
 extension Dispatcher {
     /// Sends what a desk may send now.
     func pump(_ channel: ChannelID) {
-        guard lease != nil else { return }
+        guard lease != nil, !(isFilling && desks[channel]?.isOrdered ?? false) else { return }
         let now = clock.now()
-        while var desk = desks[channel], desk.underWay < desk.window {
+        while var desk = desks[channel], desk.hasRoom {
             let next = desk.queue.next(desk.state, at: now)
             desk.wakeAt = nil
             if case .wait(let until) = next { desk.wakeAt = until }
@@ -34,7 +35,7 @@ extension Dispatcher {
         let items = names.compactMap { held[$0] }
         let gone = names.filter { held[$0] == nil }
         desk.queue.finished(gone)
-        guard let parcel = Parcel(items, desk: desk, letterhead: letterhead, at: now) else {
+        guard let parcel = Parcel(desk.together(items), desk: desk, letterhead: letterhead, at: now) else {
             desk.queue.finished(names)
             desks[channel] = desk
             return
@@ -53,7 +54,7 @@ extension Dispatcher {
         }
         guard let request = parcel.request else {
             desks[channel] = desk
-            return received(parcel.refusal, for: members, by: channel, after: .zero)
+            return received(parcel.refusal, for: members, by: channel, after: .zero, wasSent: false)
         }
         desk.state.sent(at: now, within: desk.rates)
         desk.underWay += 1
@@ -63,7 +64,17 @@ extension Dispatcher {
         let (terms, system, state) = (desk.open.terms, desk.open.channel.system, desk.stored)
         let isLimited = !desk.rates.isNone
         Task { [sender, outbox, lease, epoch] in
-            if isLimited, let lease { try? await outbox.keep([channel: state], under: lease, at: now) }
+            if isLimited, let lease {
+                do {
+                    try await outbox.keep([channel: state], under: lease, at: now)
+                } catch StorageError.claimLost {
+                    // Whoever sends now keeps the rate; this one would be too many.
+                    return answered(.failed(.stopped), system, for: members, by: channel, after: .zero, epoch)
+                } catch {
+                    // The alert matters more than the rate.
+                    fault(error)
+                }
+            }
             let start = ContinuousClock.now
             let result = await sender.send(request, under: terms)
             answered(result, system, for: members, by: channel, after: ContinuousClock.now - start, epoch)
@@ -86,7 +97,8 @@ extension Dispatcher {
     }
 
     private func received(
-        _ answer: DeliveryAnswer, for members: [AlertID], by channel: ChannelID, after elapsed: Duration
+        _ answer: DeliveryAnswer, for members: [AlertID], by channel: ChannelID, after elapsed: Duration,
+        wasSent: Bool = true
     ) {
         let now = clock.now()
         guard lease != nil, var desk = desks[channel] else {
@@ -95,15 +107,24 @@ extension Dispatcher {
             return
         }
         desk.queue.finished(members)
-        let events = desk.state.received(answer, within: desk.rates, at: now)
-        desk.adapt(to: answer, after: elapsed)
+        var events: [ChannelState.Event] = []
+        // A message that was not even sent tells nothing of the receiver.
+        if wasSent || answer.isOfChannel {
+            events = desk.state.received(answer, within: desk.rates, at: now)
+            desk.adapt(to: answer, after: elapsed)
+        }
+        desk.alone.subtract(members)
+        let isRefusedTogether = members.count > 1 && answer.isOfMessage
+        if isRefusedTogether { desk.alone.formUnion(members) }
         desks[channel] = desk
         for event in events { take(event, of: channel, at: now, unit: members.first.flatMap { held[$0] }) }
         if !events.isEmpty || !desk.rates.isNone { settlements.states[channel] = desk.stored }
         for member in members {
             guard held[member] != nil else { continue }
-            held[member]?.waiting.entry.delivery.received(
-                answer, from: channel, at: now, random: Double.random(in: 0..<1))
+            if !isRefusedTogether {
+                held[member]?.waiting.entry.delivery.received(
+                    answer, from: channel, at: now, random: Double.random(in: 0..<1))
+            }
             held[member]?.waiting.entry.triedAt = now
             send(member, at: now)
         }
@@ -126,12 +147,10 @@ extension Dispatcher {
             settlements.recovered.insert(channel)
         case .failing(let facts):
             counters.failingChannels += 1
-            settlements.notes.append(Outbox.ChannelNote(channel, .channelFailing, facts))
             tell(facts, of: channel, isDisabled: false, at: now, about: unit)
             leave(channel, at: now)
         case .disabled(let facts):
             counters.disabledChannels += 1
-            settlements.notes.append(Outbox.ChannelNote(channel, .channelDisabled, facts))
             tell(facts, of: channel, isDisabled: true, at: now, about: unit)
             leave(channel, at: now)
         }

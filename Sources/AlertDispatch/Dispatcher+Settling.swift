@@ -35,33 +35,38 @@ extension Dispatcher {
     private func write() async {
         var failures = 0
         while let lease, !settlements.isEmpty {
+            // They stay here until they are on disk: whoever lets go of the lease meanwhile keeps them.
             let batch = Array(settlements.waiting.prefix(Settlements.most))
             let (states, notes, recovered) = (settlements.states, settlements.notes, settlements.recovered)
-            settlements.waiting.removeFirst(batch.count)
-            (settlements.states, settlements.notes, settlements.recovered) = ([:], [], [])
+            settlements.states = [:]
             do {
                 try await outbox.settle(
                     batch.map(\.settlement), states: states, notes: notes, recovered: recovered, under: lease,
                     at: clock.now())
                 failures = 0
+                let written = Set(batch.map(\.name))
+                settlements.waiting.removeAll { written.contains($0.name) }
+                settlements.notes.removeFirst(min(notes.count, settlements.notes.count))
+                settlements.recovered.subtract(recovered)
                 settled(batch)
             } catch StorageError.claimLost {
-                return dropEverything()
+                guard lease == self.lease else { continue }
+                dropEverything(isTaken: true)
+            } catch let refusal as RecordRefusal {
+                // The routes of what was to be told cannot be found now. What was sent has to be written down without.
+                fault(refusal)
+                for index in notes.indices.prefix(settlements.notes.count) { settlements.notes[index].alert = nil }
+                settlements.states.merge(states) { newer, _ in newer }
             } catch StorageError.versionMoved(let kind, let id, _, _) {
                 // It was changed elsewhere, so what is in memory of it is worth nothing.
                 fault(StorageError.versionMoved(kind: kind, id: id, expected: 0, found: nil))
-                for (name, _) in batch where name.rawValue == id { release(name) }
-                settlements.waiting.insert(contentsOf: batch.filter { $0.name.rawValue != id }, at: 0)
+                release(AlertID(unchecked: id))
+                settlements.waiting.removeAll { $0.name.rawValue == id }
                 settlements.states.merge(states) { newer, _ in newer }
-                settlements.notes.insert(contentsOf: notes, at: 0)
-                settlements.recovered.formUnion(recovered)
             } catch {
                 // What was sent stays sent: it is written down as soon as the record can be written.
                 fault(error)
-                settlements.waiting.insert(contentsOf: batch, at: 0)
                 settlements.states.merge(states) { newer, _ in newer }
-                settlements.notes.insert(contentsOf: notes, at: 0)
-                settlements.recovered.formUnion(recovered)
                 failures += 1
                 try? await Task.sleep(for: min(.seconds(2), .milliseconds(50) * (1 << min(failures, 6))))
             }
@@ -84,9 +89,10 @@ extension Dispatcher {
 
     // MARK: What others must hear of
 
-    /// Tells of a channel through every other one.
+    /// Writes down that a channel fails, and tells of it through every other one, in one act.
     func tell(_ facts: AnswerFacts, of channel: ChannelID, isDisabled: Bool, at now: Timestamp, about item: Held?) {
-        guard let item, item.waiting.entry.message.kind != .channelFailing else { return }
+        let kind: JournalKind = isDisabled ? .channelDisabled : .channelFailing
+        guard let item else { return settlements.notes.append(Outbox.ChannelNote(channel, kind, facts)) }
         let entry = item.waiting.entry
         let others = channels.channels.map(\.channel.id).filter { $0 != channel }
         let words = facts.words
@@ -103,9 +109,6 @@ extension Dispatcher {
                             "Channel \(channel) keeps failing (\(words.en)). It is tried on; alerts take other channels."
                     )
             ], at: now, cause: "channelFailing/\(channel)")
-        let record = outbox.record
-        Task { [trouble] in
-            do { try await record.raise(alert, besides: others) } catch { trouble("\(error)") }
-        }
+        settlements.notes.append(Outbox.ChannelNote(channel, kind, facts, telling: alert, through: others))
     }
 }

@@ -29,6 +29,8 @@ public actor Dispatcher {
     var toPump: Set<ChannelID> = []
     /// Answers to what was sent under an earlier lease concern nobody.
     var epoch = 0
+    /// While lines are taken from the record one by one, an ordered channel waits for all of them.
+    var isFilling = false
     public internal(set) var counters = DispatchCounters()
     private(set) var ring: AsyncStream<Void>.Continuation?
     var heartbeatAt: Timestamp?
@@ -108,7 +110,10 @@ public actor Dispatcher {
         func wake(at time: Timestamp?) {
             if let time { next = min(next ?? time, time) }
         }
+        isFilling = true
+        defer { isFilling = false }
         for line in try await outbox.lines() { wake(at: try await fill(line)) }
+        isFilling = false
         pumpWhatIsNew()
         for channel in desks.keys {
             pump(channel)
@@ -132,14 +137,14 @@ public actor Dispatcher {
                 self.lease = try await outbox.renew(lease, at: now, for: settings.lease)
                 return true
             } catch StorageError.claimLost {
-                dropEverything()
+                dropEverything(isTaken: true)
             }
         } else if lease != nil {
             dropEverything()
         }
         if lease == nil {
             lease = try await outbox.take(at: now, lease: settings.lease)
-            if lease != nil { try await takeOver() }
+            if lease != nil { try await takeOver() } else { dropEverything(isTaken: true) }
         }
         counters.isSending = lease != nil
         return lease != nil
@@ -148,17 +153,32 @@ public actor Dispatcher {
     /// What was known of the channels by whoever sent before.
     private func takeOver() async throws {
         let stored = try await outbox.channels()
+        let before = desks
         desks = [:]
-        for open in channels.channels { setUp(open, stored[open.channel.id]) }
+        for open in channels.channels {
+            let id = open.channel.id
+            setUp(open, stored[id])
+            // What was sent while the record was away stands nowhere else.
+            if let known = before[id] { desks[id]?.state.countIn(known.state) }
+        }
+        startSettling()
     }
 
-    /// Somebody else sends by now, and what is in memory is theirs.
-    func dropEverything() {
+    /// Somebody else may send by now, and what is in memory is theirs. As long as nobody is known to have the lease, what
+    /// has come of messages is kept, to be written down under the next one; who has taken it over sends them anew.
+    func dropEverything(isTaken: Bool = false) {
         lease = nil
-        held = [:]
+        if isTaken {
+            settlements.waiting = []
+            settlements.notes = []
+            settlements.recovered = []
+        }
+        let known = Set(settlements.waiting.map(\.name))
+        held = held.filter { known.contains($0.key) }
         lines = [:]
-        settlements = Settlements()
-        desks = [:]
+        for item in held.values { lines[item.line, default: LineState()].held.insert(item.id) }
+        settlements.states = [:]
+        for id in desks.keys { desks[id]?.forgetWork() }
         epoch += 1
         counters.isSending = false
     }
@@ -168,6 +188,7 @@ public actor Dispatcher {
         channelsLookedAt = now
         await letterhead.prepare()
         let found = try await book.channels()
+        if lease != nil { try await lookForEnabled(now) }
         guard found.version != channels.version else { return }
         channels = found
         for (channel, reason) in found.unusable.sorted(by: { $0.key < $1.key }) { trouble("\(channel): \(reason.en)") }
@@ -177,8 +198,10 @@ public actor Dispatcher {
             let id = open.channel.id
             setUp(open, known[id]?.stored)
             guard var desk = known[id] else { continue }
-            // What is under way or waits goes on under the new settings.
+            // What is under way goes on. What waits comes from the record again, for the new settings.
+            for name in desk.queue.removeAll() { release(name) }
             desk.open = open
+            desk.queue = ChannelQueue(rates: desk.rates, isOrdered: desk.isOrdered)
             if desk.settings != desks[id]?.settings {
                 desk.settings = desks[id]?.settings ?? desk.settings
                 desk.state.enable()
@@ -191,6 +214,21 @@ public actor Dispatcher {
             var queue = desk.queue
             for name in queue.removeAll() { send(name, at: now) }
         }
+    }
+
+    /// What an operator had tried again, maybe by another process.
+    private func lookForEnabled(_ now: Timestamp) async throws {
+        for (id, stored) in try await outbox.channels() {
+            guard var desk = desks[id], let enabled = stored.enabledAt, desk.enabledAt.map({ enabled > $0 }) ?? true
+            else { continue }
+            desk.enabledAt = enabled
+            desk.state.enable()
+            desk.recoveredAt = now
+            desks[id] = desk
+            settlements.recovered.insert(id)
+            reconsiderLines(with: id)
+        }
+        startSettling()
     }
 
     private func setUp(_ open: OpenChannel, _ stored: StoredChannel?) {

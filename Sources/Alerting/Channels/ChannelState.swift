@@ -21,6 +21,12 @@ public struct ChannelState: Codable, Hashable, Sendable {
         case disabled(AnswerFacts)
     }
 
+    /// Nothing is sent for now, or only a probe.
+    public var isKeptBack: Bool {
+        if case .closed = breaker.phase { return disabled != nil }
+        return true
+    }
+
     public var clockCorrection: Duration { .milliseconds(correction) }
 
     /// When a message may go.
@@ -73,6 +79,9 @@ public struct ChannelState: Codable, Hashable, Sendable {
             }
         }
     }
+
+    /// Counts what was sent under another account of the same channel, so that its rate holds over both.
+    public mutating func countIn(_ other: ChannelState) { window.countIn(other.window) }
 
     /// An operator has changed the channel, or wants to try it again.
     public mutating func enable() {

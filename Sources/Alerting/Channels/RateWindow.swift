@@ -47,6 +47,19 @@ public struct RateWindow: Codable, Hashable, Sendable {
         silentUntil = max(end, silentUntil ?? end)
     }
 
+    /// Counts what another account of the same robot has and this one lacks. What both have counts once.
+    public mutating func countIn(_ other: RateWindow) {
+        if let end = other.silentUntil { fallSilent(until: end) }
+        let most = max(sent.count + 64, 128)
+        var missing: [Timestamp] = [], known = sent[...]
+        for time in other.sent {
+            known = known.drop { $0 < time }
+            if known.first == time { known.removeFirst() } else { missing.append(time) }
+        }
+        guard !missing.isEmpty else { return }
+        sent = Array((sent + missing).sorted().suffix(most))
+    }
+
     private static func allowed(_ limit: RateLimits.Limit, _ urgency: AlertUrgency) -> Int {
         urgency == .statutory ? limit.count : limit.count - limit.count / 4
     }

@@ -86,6 +86,7 @@ extension RecordStore {
                 uselessAfter: isStillOfUse ? entry.delivery.uselessAfter : nil, at: now)
             try context.update(try entry.document(version: document.version, json: record.json))
             try context.setDue(entry.dueItem)
+            try record.watchUse(of: entry)
             record.hasOutgoing = true
             let change = AlertChange(
                 message: entry.message.id.rawValue, route: entry.route, by: actor.rawValue)
@@ -131,12 +132,13 @@ extension RecordStore {
         try await transact { record, context in
             let json = record.json
             let known = try context.document(StoredChannel.documentKind, channel.rawValue)
-            guard let known, var stored = try? StoredChannel(known, json: json), stored.state.disabled != nil else {
+            guard let known, var stored = try? StoredChannel(known, json: json), stored.state.isKeptBack else {
                 try record.journalNothingDone(about: "channel/\(channel)", at: now)
                 return false
             }
             stored.state.enable()
-            stored.enabledAt = now
+            // Later than the time before, also where the clock was set back: by that a running dispatcher knows.
+            stored.enabledAt = max(now, stored.enabledAt.map { $0 + .milliseconds(1) } ?? now)
             try stored.save(as: channel, in: context, json, at: now)
             try context.journal(
                 JournalNote(

@@ -58,7 +58,9 @@ extension StoredRecord {
             try context.update(try alert.document(version: version, json: json))
             return try journal(AlertChange(about: alert.subject?.description), .alertEnded, of: alert, at: now)
         }
-        guard let plan, let name = alert.escalation else { return }
+        guard let plan, let name = alert.escalation else {
+            return try journalNothingDone(about: "alert/\(id)", at: now)
+        }
         let escalation = plan.escalations[name] ?? Escalation(id: name, steps: [])
         var change = AlertChange(escalation: name, round: run.round)
         var gaps: [DutyTarget] = []

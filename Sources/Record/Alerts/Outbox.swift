@@ -109,17 +109,26 @@ public struct Outbox: Sendable {
         public let channel: ChannelID
         public let kind: JournalKind
         public let answer: AnswerFacts?
+        /// What others are to hear of it, raised with the note, and through which channels besides those of its routes.
+        public var alert: WantedAlert?
+        public let others: [ChannelID]
 
-        public init(_ channel: ChannelID, _ kind: JournalKind, _ answer: AnswerFacts? = nil) {
+        public init(
+            _ channel: ChannelID, _ kind: JournalKind, _ answer: AnswerFacts? = nil, telling alert: WantedAlert? = nil,
+            through others: [ChannelID] = []
+        ) {
             self.channel = channel
             self.kind = kind
             self.answer = answer
+            self.alert = alert
+            self.others = others
         }
     }
 
     /// Writes outcomes, the states of channels and what the journal has to know of them, in one transaction.
     ///
-    /// - Throws: ``StorageError/claimLost(item:)`` where somebody else sends by now; then nothing was written.
+    /// - Throws: ``StorageError/claimLost(item:)`` where somebody else sends by now; then nothing was written. What the
+    ///   routes of a note's alert throw.
     public func settle(
         _ settlements: [Settlement], states: [ChannelID: StoredChannel] = [:], notes: [ChannelNote] = [],
         recovered: Set<ChannelID> = [], under lease: DueClaim, at now: Timestamp
@@ -145,7 +154,13 @@ public struct Outbox: Sendable {
                 try context.bringForward(kind, beyond: now)
             }
         }
-        if isJournaled { try await record.store.write(work) } else { try await record.store.keep(work) }
+        guard isJournaled else { return try await record.store.keep(work) }
+        try await record.transact { record, context in
+            try work(context)
+            for note in notes {
+                if let alert = note.alert { try record.raise(alert, besides: note.others) }
+            }
+        }
     }
 
     private static func write(
@@ -168,6 +183,7 @@ public struct Outbox: Sendable {
             change.deadLetter = letter
         }
         try context.cancelDue(OutboxEntry.dueName(entry.id))
+        if entry.delivery.uselessAfter != nil { try context.cancelDue(WakeUp.useless(delivery: entry.id).name) }
         try context.journal(
             JournalNote(
                 unit: entry.message.unit, actor: ActorID.service.rawValue, actAt: now, enteredAt: now,

@@ -12,9 +12,10 @@ public struct StoredChannel: Codable, Sendable {
 
     static let documentKind = "channel"
 
-    public init(state: ChannelState, settings: String) {
+    public init(state: ChannelState, settings: String, enabledAt: Timestamp? = nil) {
         self.state = state
         self.settings = settings
+        self.enabledAt = enabledAt
     }
 
     init(_ document: Document, json: RecordJSON) throws {
@@ -23,9 +24,22 @@ public struct StoredChannel: Codable, Sendable {
 
     func save(as id: ChannelID, in context: WriteContext, _ json: RecordJSON, at now: Timestamp) throws {
         let known = try context.document(Self.documentKind, id.rawValue)
+        var current = self
+        if let known, let stored = try? StoredChannel(known, json: json) { current.takeIn(stored) }
         let document = Document(
-            kind: Self.documentKind, id: id.rawValue, unit: "-", state: state.disabled == nil ? "enabled" : "disabled",
-            sortTime: known?.sortTime ?? now, version: known?.version ?? 1, body: try json.text(self))
+            kind: Self.documentKind, id: id.rawValue, unit: "-",
+            state: current.state.disabled == nil ? "enabled" : "disabled",
+            sortTime: known?.sortTime ?? now, version: known?.version ?? 1, body: try json.text(current))
         if known == nil { try context.insert(document) } else { try context.update(document) }
+    }
+
+    /// What others have written since this was read: what they sent counts as well, and a channel that an operator had tried
+    /// again stays so.
+    mutating func takeIn(_ stored: StoredChannel) {
+        state.countIn(stored.state)
+        if let enabled = stored.enabledAt, enabledAt.map({ enabled > $0 }) ?? true {
+            enabledAt = enabled
+            state.enable()
+        }
     }
 }

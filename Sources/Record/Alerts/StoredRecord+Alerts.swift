@@ -28,6 +28,10 @@ extension StoredRecord {
         var alert = StoredAlert(message, wanted)
         switch plan.routing.result(for: message, plan.moment) {
         case .withheld: alert.fate = .withheld
+        case .unrouted where !others.isEmpty:
+            // Nobody has thought of it in a route, and somebody has to know nevertheless.
+            alert.ways = [StoredAlert.Way(route: "-", channels: others, mentions: [])]
+            if try isHeld(message, at: wanted.at) { alert.fate = .held }
         case .unrouted: alert.fate = .unrouted
         case .routed(let routed):
             alert.ways = routed.map { way in
@@ -101,6 +105,7 @@ extension StoredRecord {
             route: way.route, message: message, called: called, zone: zone.name, channels: way.channels)
         try context.insert(try entry.document(version: 1, json: json))
         try context.setDue(entry.dueItem)
+        try watchUse(of: entry)
         hasOutgoing = true
     }
 

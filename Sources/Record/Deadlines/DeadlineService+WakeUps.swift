@@ -21,6 +21,7 @@ extension DeadlineService {
             case .escalation(let alert): try record.escalate(alert, at: now)
             case .flood(let cause): try record.summarise(cause, at: now)
             case .handover(let id): try record.callForHandover(id, at: now)
+            case .useless(let delivery): try record.endUse(of: delivery, at: now)
             case .reminders: break
             }
             return record.announcements.flatMap(\.fired)

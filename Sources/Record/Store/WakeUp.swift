@@ -18,12 +18,17 @@ enum WakeUp: Hashable, Sendable, Codable {
     case handover(id: HandoverID)
     /// Duties that may have to be reminded of.
     case reminders(unit: ReportingUnit, since: Timestamp)
+    /// The end of a message's use, where it waits still.
+    case useless(delivery: String)
 
     /// The kinds of due items; part of the record's format.
     static let clocksKind = "clocks", midnightKind = "midnight"
     static let escalationKind = "escalation", floodKind = "flood", handoverKind = "handover",
         remindersKind = "reminders"
-    static let kinds = [clocksKind, midnightKind, escalationKind, floodKind, handoverKind, remindersKind]
+    static let uselessKind = "useless"
+    static let kinds = [
+        clocksKind, midnightKind, escalationKind, floodKind, handoverKind, remindersKind, uselessKind,
+    ]
 
     var kind: String {
         switch self {
@@ -33,6 +38,7 @@ enum WakeUp: Hashable, Sendable, Codable {
         case .flood: Self.floodKind
         case .handover: Self.handoverKind
         case .reminders: Self.remindersKind
+        case .useless: Self.uselessKind
         }
     }
 
@@ -46,6 +52,7 @@ enum WakeUp: Hashable, Sendable, Codable {
         case .escalation(let alert): "\(kind)/\(alert)"
         case .flood(let cause): "\(kind)/\(cause)"
         case .handover(let id): "\(kind)/\(id)"
+        case .useless(let delivery): "\(kind)/\(delivery)"
         }
     }
 
@@ -57,6 +64,7 @@ enum WakeUp: Hashable, Sendable, Codable {
         case .flood(let cause): "alert-flood/\(cause)"
         case .handover(let id): RecordSubject.handover(id: id).description
         case .reminders(let unit, _): "reminders/\(unit)"
+        case .useless(let delivery): "delivery/\(delivery)"
         }
     }
 

@@ -25,17 +25,25 @@ final class Office: Sendable {
         try await self.init(TestDatabase(engine), town, rooms, channels)
     }
 
-    init(_ database: TestDatabase, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel]) async throws {
+    /// - Parameter database: One that another office has filled, to go on with after a restart.
+    init(
+        _ database: TestDatabase, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel],
+        patience: Duration = .seconds(10), book: (any ChannelBook)? = nil
+    ) async throws {
         self.database = database
         self.rooms = rooms
         clock = rooms.clock
-        store = try await database.open(now: { [clock] in clock.now() })
+        store = try await database.open(patience: patience, now: { [clock] in clock.now() })
         record = RecordStore(store, units: Town.units, alerts: town)
         deadlines = DeadlineService(record, clock: clock)
         dispatcher = Dispatcher(
-            Outbox(record), sender: rooms, book: GivenChannels(channels), letterhead: Letterhead(signing: .crypto),
+            Outbox(record), sender: rooms, book: book ?? GivenChannels(channels),
+            letterhead: Letterhead(signing: .crypto),
             clock: clock)
     }
+
+    /// The dispatcher does not come to rest.
+    struct Restless: Error { let error: String }
 
     func close() async { await store.close() }
 
@@ -44,11 +52,19 @@ final class Office: Sendable {
     /// - Returns: When something is to be done next; nil for nothing at all.
     @discardableResult
     func settle() async throws -> Timestamp? {
+        var turns = 0
         while true {
+            turns += 1
+            guard turns < 2000 else { throw Restless(error: await dispatcher.counters.lastError ?? "-") }
             let now = clock.now()
             let deadline = try await deadlines.passDue()
             var next = try await dispatcher.look()
-            while await !dispatcher.isIdle { try await Task.sleep(for: .milliseconds(1)) }
+            var waits = 0
+            while await !dispatcher.isIdle {
+                waits += 1
+                guard waits < 10_000 else { throw Restless(error: await dispatcher.counters.lastError ?? "-") }
+                try await Task.sleep(for: .milliseconds(1))
+            }
             // What has ended may have made room.
             let again = try await dispatcher.look()
             guard await dispatcher.isIdle else { continue }
@@ -62,7 +78,8 @@ final class Office: Sendable {
     func run(for duration: Duration) async throws {
         let end = clock.now() + duration
         while true {
-            let next = try await settle()
+            var next = try await settle()
+            if next == nil, await !dispatcher.counters.isSending { next = clock.now() + .seconds(1) }
             guard let next, next <= end else { break }
             clock.set(max(next, clock.now() + .milliseconds(1)))
         }
@@ -82,6 +99,24 @@ final class Office: Sendable {
         let logged = try await record.perform(
             LogIncident(what: what, place: "南门", source: "群众 13912345678", facts: facts, isDrill: isDrill, act: act))
         return logged.incident.id
+    }
+
+    /// An alert that no incident is the cause of.
+    @discardableResult
+    func raise(
+        _ kind: AlertKind, _ number: String = "n", uselessAfter: Timestamp? = nil, cause: String? = nil,
+        secrecy: AlertSecrecy = .unclassified
+    ) async throws -> AlertID? {
+        let now = clock.now()
+        return try await record.raise(
+            WantedAlert(
+                kind: kind, unit: Town.unit, secrecy: secrecy, number: number, lines: [AlertText(zh: "甲", en: "A")],
+                uselessAfter: uselessAfter, at: now, cause: cause ?? "\(kind.rawValue)/\(number)"))
+    }
+
+    func count(_ kind: String) async throws -> Int { try await kinds().count { $0 == kind } }
+    func entries(_ state: DeliveryState? = nil) async throws -> [OutboxEntry] {
+        try await record.deliveries(of: nil, state, limit: 1000, after: nil).items
     }
 
     func journal() async throws -> [JournalEntry] { try await store.read { try $0.journal(limit: 100_000) } }

@@ -11,6 +11,10 @@ final class Rooms: AlertSender {
     private let down: Mutex<Set<String>> = Mutex([])
     /// What was sent, by room, in order.
     private let sent: Mutex<[(room: String, at: Timestamp)]> = Mutex([])
+    /// Answers that come in place of the room's own, which then sees nothing.
+    private let scripted: Mutex<[String: [(status: Int, headers: [(String, String)], body: String)]]> = Mutex([:])
+    /// Called with each request, before it reaches its room.
+    let onSend: Mutex<(@Sendable (String) -> Void)?> = Mutex(nil)
 
     init(_ clock: DrivenClock) { self.clock = clock }
 
@@ -35,6 +39,21 @@ final class Rooms: AlertSender {
             channel: Channel(id: ChannelID(name), system: system, isTrusted: isTrusted), terms: SendingTerms())
     }
 
+    @discardableResult
+    func open(_ name: String, _ rules: any RoomRules, _ system: (Secret) -> any MessagingSystem) -> OpenChannel {
+        let room = add(name, rules)
+        return OpenChannel(
+            channel: Channel(id: ChannelID(name), system: system(Secret(room.address(port: 80)))), terms: SendingTerms()
+        )
+    }
+
+    /// The next requests to a room are answered so.
+    func script(_ name: String, _ status: Int, _ body: String = "", headers: [(String, String)] = [], times: Int = 1) {
+        scripted.withLock {
+            $0[name, default: []] += Array(repeating: (status, headers, body), count: times)
+        }
+    }
+
     private func add(_ name: String, _ rules: any RoomRules) -> ChatRoom {
         let room = ChatRoom(name, rules: rules, clock: { [clock] in clock.now().milliseconds })
         rooms.withLock { $0[name] = room }
@@ -55,6 +74,16 @@ final class Rooms: AlertSender {
         let name = String(parts[1]), target = parts.count > 2 ? String(parts[2]) : ""
         let now = clock.now()
         sent.withLock { $0.append((name, now)) }
+        onSend.withLock { $0 }?(name)
+        let answer = scripted.withLock { scripted -> (status: Int, headers: [(String, String)], body: String)? in
+            guard let first = scripted[name]?.first else { return nil }
+            scripted[name]?.removeFirst()
+            return first
+        }
+        if let answer {
+            return .reply(
+                HTTPReply(status: answer.status, headers: answer.headers, body: Array(answer.body.utf8), at: now))
+        }
         guard let room = rooms.withLock({ $0[name] }), !down.withLock({ $0.contains(name) }) else {
             return .failed(.notConnected)
         }

@@ -18,9 +18,10 @@ final class Town: AlertDirectory {
     let escalations: [Escalation]
     /// Who stands; a gap where nobody does.
     let standing: @Sendable (DutyTarget, Timestamp) -> [CalledPerson]
+    let comingDuties: [ComingDuty]
 
     init(
-        _ routes: [Route], escalations: [Escalation] = [],
+        _ routes: [Route], escalations: [Escalation] = [], duties: [ComingDuty] = [],
         standing: @escaping @Sendable (DutyTarget, Timestamp) -> [CalledPerson] = { target, _ in
             switch target {
             case .primary: [Town.officer]
@@ -31,6 +32,7 @@ final class Town: AlertDirectory {
     ) {
         routing = Routing(routes)
         self.escalations = escalations
+        comingDuties = duties
         self.standing = standing
     }
 
@@ -46,7 +48,7 @@ final class Town: AlertDirectory {
     ) throws -> [CalledPerson] { standing(target, instant) }
 
     func duties(of unit: ReportingUnit, beginningIn span: DutySpan, in record: ReadContext) throws -> [ComingDuty] {
-        []
+        comingDuties.filter { span.start <= $0.span.start && $0.span.start < span.end }
     }
 
     /// Twenty minutes by telephone, forty-five in writing, with a warning each.

@@ -1,6 +1,7 @@
 import Alerting
 import ArgumentParser
 import Incidents
+import Operations
 import Record
 import Roster
 
@@ -21,13 +22,15 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withRecord { open in
             var names = deliveries
+            // All that are dead now, each once: one may die again while others are still replayed.
+            var after: PageMark?
             while all {
-                let page = try await open.record.deliveries(of: nil, .dead, limit: 1000, after: nil)
-                names = page.items.map(\.id)
-                if names.isEmpty { break }
-                for name in names { try await replay(name, open) }
+                let page = try await open.record.deliveries(of: nil, .dead, limit: 1000, after: after)
+                names += page.items.map(\.id)
+                guard let next = page.next else { break }
+                after = next
             }
-            if !all { for name in names { try await replay(name, open) } }
+            for name in names { try await replay(name, open) }
         }
     }
 
