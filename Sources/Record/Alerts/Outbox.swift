@@ -54,12 +54,15 @@ public struct Outbox: Sendable {
     // MARK: What waits
 
     public func lines() async throws -> [OutboxLine] {
-        try await record.store.read { try $0.dueKinds(beginningWith: OutboxLine.prefix).compactMap(OutboxLine.init(kind:)) }
+        try await record.store.read {
+            try $0.dueKinds(beginningWith: OutboxLine.prefix).compactMap(OutboxLine.init(kind:))
+        }
     }
 
     /// The first of a line that are ready at `now`, in the order of their causes as far as they wait for the first time,
     /// without those in `held`.
-    public func head(of line: OutboxLine, at now: Timestamp, limit: Int, without held: Set<String>) async throws -> Head {
+    public func head(of line: OutboxLine, at now: Timestamp, limit: Int, without held: Set<String>) async throws -> Head
+    {
         try await record.store.read { context in
             let rows = try context.nextDue(line.kind, limit: limit + held.count)
             let json = RecordJSON()
@@ -119,17 +122,20 @@ public struct Outbox: Sendable {
         recovered: Set<ChannelID> = [], under lease: DueClaim, at now: Timestamp
     ) async throws {
         let isJournaled = !notes.isEmpty || settlements.contains { if case .again = $0.outcome { false } else { true } }
+        // All processes write one after the other: what can be made ready before is.
+        let ready = try settlements.map { try ReadySettlement($0, json: RecordJSON(), at: now) }
         let work: @Sendable (WriteContext) throws -> Void = { context in
             try context.hold(lease)
             let json = RecordJSON()
-            for settlement in settlements { try Self.write(settlement, in: context, json, at: now) }
+            for settlement in ready { try settlement.write(in: context) }
             for (channel, state) in states.sorted(by: { $0.key < $1.key }) {
                 try state.save(as: channel, in: context, json, at: now)
             }
             for note in notes {
                 try context.journal(
                     JournalNote(
-                        unit: "-", actor: ActorID.service.rawValue, actAt: now, enteredAt: now, kind: note.kind.rawValue,
+                        unit: "-", actor: ActorID.service.rawValue, actAt: now, enteredAt: now,
+                        kind: note.kind.rawValue,
                         subject: "channel/\(note.channel)", change: try json.text(AlertChange(answer: note.answer))))
             }
             guard !recovered.isEmpty else { return }
@@ -139,32 +145,6 @@ public struct Outbox: Sendable {
             }
         }
         if isJournaled { try await record.store.write(work) } else { try await record.store.keep(work) }
-    }
-
-    private static func write(
-        _ settlement: Settlement, in context: WriteContext, _ json: RecordJSON, at now: Timestamp
-    ) throws {
-        let entry = settlement.waiting.entry
-        try context.update(try entry.document(version: settlement.waiting.version, json: json))
-        var change = AlertChange(message: entry.message.id.rawValue, route: entry.route)
-        change.digest = entry.digest
-        if !entry.redactions.isEmpty { change.redactions = entry.redactions }
-        let kind: JournalKind
-        switch settlement.outcome {
-        case .again(let time): return try context.postpone(OutboxEntry.dueName(entry.id), until: time)
-        case .delivered(let channel):
-            kind = .alertDelivered
-            change.channel = channel
-            change.attempts = entry.delivery.attempts
-        case .dead(let letter):
-            kind = .alertUndelivered
-            change.deadLetter = letter
-        }
-        try context.cancelDue(OutboxEntry.dueName(entry.id))
-        try context.journal(
-            JournalNote(
-                unit: entry.message.unit, actor: ActorID.service.rawValue, actAt: now, enteredAt: now,
-                kind: kind.rawValue, subject: "alert/\(entry.alert)", change: try json.text(change)))
     }
 
     // MARK: Channels
