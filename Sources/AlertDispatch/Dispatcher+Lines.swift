@@ -12,7 +12,8 @@ extension Dispatcher {
         if let rest = state.restsUntil, rest > now { return rest }
         state.restsUntil = nil
         lines[line] = state
-        let most = settings.fromLine
+        // A few lines may have more of the memory each, so that they are read in fewer and larger pieces.
+        let most = max(settings.fromLine, min(settings.mostFromLine, settings.inMemory / max(1, lines.count) / 4))
         guard state.held.count <= most / 2, held.count < settings.inMemory else { return nil }
         let head = try await outbox.head(of: line, at: now, limit: most, without: state.held)
         guard lease != nil else { return nil }
