@@ -108,7 +108,8 @@ public actor Dispatcher {
         func wake(at time: Timestamp?) {
             if let time { next = min(next ?? time, time) }
         }
-        for line in try await outbox.lines() { wake(at: try await fill(line)) }
+        let waiting = try await outbox.lines()
+        for line in waiting { wake(at: try await fill(line, of: waiting.count)) }
         pumpWhatIsNew()
         for channel in desks.keys {
             pump(channel)
