@@ -118,7 +118,8 @@ let package = Package(
             name: "watchbill-bench",
             dependencies: [
                 "DutyCalendar", "Roster", "Incidents", "Operations", "OperatorFiles", "CPSAT", "PlanningEngine",
-                "Storage", "Record", "RecordedFiles", "StorageBenchmarks", "ChildProcess",
+                "Storage", "Record", "RecordedFiles", "StorageBenchmarks", "ChildProcess", "Alerting", "AlertSigning",
+                "AlertDispatch", "Courier", "CLibCurl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

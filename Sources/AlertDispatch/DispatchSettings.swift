@@ -7,8 +7,8 @@ public struct DispatchSettings: Sendable {
     public var lease = Duration.seconds(5)
     /// How often the outbox is looked into for what other processes put in.
     public var poll = Duration.milliseconds(200)
-    /// So many messages of one line are in memory at a time.
-    public var fromLine = 64
+    /// So many messages of one line are in memory at a time; where there are few lines up to the second.
+    public var fromLine = 32, mostFromLine = 512
     /// And so many in all.
     public var inMemory = 20_000
     /// How often an outside watchdog hears that the service lives.

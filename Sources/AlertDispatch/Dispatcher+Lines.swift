@@ -4,15 +4,16 @@ import Record
 
 // From the record into the desks' queues.
 extension Dispatcher {
-    /// Takes what of a line is ready, as much as memory is meant for. Returns when the line can go on; nil where nothing of
+    /// Takes what of a line, one of `count`, is ready, as much as memory is meant for. Returns when the line can go on; nil where nothing of
     /// it waits, or what has been taken has to leave first.
-    func fill(_ line: OutboxLine) async throws -> Timestamp? {
+    func fill(_ line: OutboxLine, of count: Int) async throws -> Timestamp? {
         let now = clock.now()
         var state = lines[line] ?? LineState()
         if let rest = state.restsUntil, rest > now { return rest }
         state.restsUntil = nil
         lines[line] = state
-        let most = settings.fromLine
+        // A few lines may have more of the memory each, so that they are read in fewer and larger pieces.
+        let most = max(settings.fromLine, min(settings.mostFromLine, settings.inMemory / max(1, count) / 4))
         guard state.held.count <= most / 2, held.count < settings.inMemory else { return nil }
         let head = try await outbox.head(of: line, at: now, limit: most, without: state.held)
         guard lease != nil else { return nil }

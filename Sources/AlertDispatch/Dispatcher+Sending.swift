@@ -9,11 +9,9 @@ extension Dispatcher {
     func pump(_ channel: ChannelID) {
         guard lease != nil, !(isFilling && desks[channel]?.isOrdered ?? false) else { return }
         let now = clock.now()
-        while var desk = desks[channel], desk.hasRoom {
-            let next = desk.queue.next(desk.state, at: now)
-            desk.wakeAt = nil
-            if case .wait(let until) = next { desk.wakeAt = until }
-            desks[channel] = desk
+        while let state = stateWithRoom(channel), let next = desks[channel]?.queue.next(state, at: now) {
+            desks[channel]?.wakeAt = nil
+            if case .wait(let until) = next { desks[channel]?.wakeAt = until }
             switch next {
             case .send(let names): dispatch(names, by: channel, at: now)
             case .wait: return leave(channel, at: now)
@@ -23,6 +21,13 @@ extension Dispatcher {
                 return
             }
         }
+    }
+
+    /// Of a desk that may have more under way; without the desk itself, for its queue is changed in place: a copy of a long
+    /// one would cost more than sending the message.
+    private func stateWithRoom(_ channel: ChannelID) -> ChannelState? {
+        guard let desk = desks[channel], desk.hasRoom else { return nil }
+        return desk.state
     }
 
     /// The channel takes nothing more for now: what waits may go another way, and else rests in the record.

@@ -35,6 +35,7 @@ public actor Dispatcher {
     private(set) var ring: AsyncStream<Void>.Continuation?
     var heartbeatAt: Timestamp?
     private var channelsLookedAt: Timestamp?
+    private var isRenewing = false
 
     struct LineState {
         var held: Set<String> = []
@@ -112,7 +113,8 @@ public actor Dispatcher {
         }
         isFilling = true
         defer { isFilling = false }
-        for line in try await outbox.lines() { wake(at: try await fill(line)) }
+        let waiting = try await outbox.lines()
+        for line in waiting { wake(at: try await fill(line, of: waiting.count)) }
         isFilling = false
         pumpWhatIsNew()
         for channel in desks.keys {
@@ -133,6 +135,11 @@ public actor Dispatcher {
         if let lease, lease.leaseUntil > now, now + settings.lease >= lease.leaseUntil {
             let left = lease.leaseUntil.milliseconds - now.milliseconds
             if left * 2 > settings.lease.wholeMilliseconds { return true }
+            if left * 5 > settings.lease.wholeMilliseconds {
+                // A commit may take long; what is ready meanwhile does not wait for it.
+                renewBesides(lease, at: now)
+                return true
+            }
             do {
                 self.lease = try await outbox.renew(lease, at: now, for: settings.lease)
                 return true
@@ -148,6 +155,22 @@ public actor Dispatcher {
         }
         counters.isSending = lease != nil
         return lease != nil
+    }
+
+    private func renewBesides(_ lease: DueClaim, at now: Timestamp) {
+        guard !isRenewing else { return }
+        isRenewing = true
+        Task {
+            defer { isRenewing = false }
+            do {
+                let renewed = try await outbox.renew(lease, at: now, for: settings.lease)
+                if self.lease == lease { self.lease = renewed }
+            } catch StorageError.claimLost {
+                if self.lease == lease { dropEverything(isTaken: true) }
+            } catch {
+                fault(error)
+            }
+        }
     }
 
     /// What was known of the channels by whoever sent before.

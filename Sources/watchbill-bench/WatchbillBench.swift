@@ -7,7 +7,8 @@ struct WatchbillBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watchbill-bench", abstract: "Benchmarks of watchbill, each beside a bare baseline.",
         subcommands: [
-            InstancesCommand.self, RosterBenchmark.self, RecordCommand.self, ClocksCommand.self, AllBenchmarks.self,
+            InstancesCommand.self, RosterBenchmark.self, RecordCommand.self, ClocksCommand.self, DeliverCommand.self,
+            SendOutbox.self, AllBenchmarks.self,
         ])
 
     static func main() async {
@@ -33,6 +34,7 @@ struct AllBenchmarks: AsyncParsableCommand {
         try await RosterBenchmark.parse(keeping).run()
         try await RecordCommand.parse(keeping).run()
         try await ClocksCommand.parse(keeping).run()
+        try await DeliverCommand.parse(keeping).run()
         let files = InstancesCommand.files(in: instances)
         guard !files.isEmpty else {
             print("No public instances in \(instances): that benchmark is left out.")

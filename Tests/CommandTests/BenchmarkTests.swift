@@ -24,6 +24,20 @@ import Testing
         }
     }
 
+    @Test("The alerts: each arrives once and is recorded, on both engines") func deliver() throws {
+        let table = try kept([
+            "deliver", "--per-second", "20", "--seconds", "1", "--rounds", "1", "--messages", "60", "--connections",
+            "4",
+            "--waiting", "40", "--channels", "8", "--dead", "2", "--many", "200", "--watched", "0.2",
+        ])
+        for row in [
+            "since its cause's commit", "60 durable deliveries, 4 connections, SQLite",
+            "60 durable deliveries, 4 connections, PostgreSQL",
+            "healthy channels of 8, 40 messages, 2 channels dead or slow",
+            "200 messages for 1 channels, no receiver: memory", "200 messages for 8 channels, no receiver: memory",
+        ] { #expect(table.contains(row), "\(table)") }
+    }
+
     /// What a benchmark of the sample units keeps in its document.
     private func kept(_ arguments: [String]) throws -> String {
         let document = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).md")

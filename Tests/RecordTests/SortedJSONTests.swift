@@ -70,6 +70,53 @@ import Testing
         #expect(!actions.isEmpty)
     }
 
+    private struct Readable: Codable, Equatable {
+        enum Choice: Codable, Equatable { case plain, one(Int), two(left: String, right: [Bool]) }
+        var text = "引号\"与\\ a/b\t\n🙂"
+        var numbers: [Int64] = [0, -1, .max, .min]
+        var small: [UInt8] = [0, 255]
+        var fractions = [0.5, 3, -2.25]
+        var nothing: Int?
+        var something: String? = ""
+        var nulls: [Int?] = [nil, 1]
+        var choices: [Choice] = [.plain, .one(1), .two(left: "x", right: [true, false])]
+        var nested = ["b": ["y": 1, "x": 2], "a": [:]]
+        var keyed: [DeadlineKind: Int] = [.nilReturn: 1, .telephoneReport: 2]
+    }
+
+    @Test("What is written reads back as Foundation reads it") func readsBack() throws {
+        var value = Readable()
+        #expect(try RecordJSON().value(Readable.self, from: SortedJSON.text(value), kind: "k", id: "i") == value)
+        // Without the fractions, which are left to Foundation.
+        value.fractions = [3, -2]
+        let text = try SortedJSON.text(value)
+        #expect(try JSONTapeDecoder.value(Readable.self, from: text) == value)
+        let spread = try JSONEncoder().encode(value)
+        let spaced = String(decoding: spread, as: UTF8.self).replacing(",\"", with: " ,\n\t\"").replacing(
+            "\":", with: "\" : ")
+        #expect(try JSONTapeDecoder.value(Readable.self, from: spaced) == value)
+    }
+
+    @Test(
+        "What is no JSON, or no such value, is not read",
+        arguments: [
+            "", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "[1] x", "\"", "\"\\\"", "[01]", "[+1]", "[1.0]",
+            "[1e2]", "[-]",
+            "[256]", "[-1]", "[\"1\"]", "[nul]", "[null]", "{\"0\":1}", "[\"\u{1}\"]", "[[[1]]]",
+        ]
+    ) func unread(_ text: String) {
+        #expect(throws: (any Error).self) { try JSONTapeDecoder.value([UInt8].self, from: text) }
+    }
+
+    @Test("Errors are Foundation's, with the place") func words() {
+        struct Whole: Codable { let a: [Int] }
+        #expect {
+            try RecordJSON().value(Whole.self, from: #"{"a":[1,"x"]}"#, kind: "k", id: "i")
+        } throws: {
+            ($0 as? UnreadableDocument)?.reason.hasPrefix("a.") == true
+        }
+    }
+
     @Test("What cannot be written fails, and writes nothing wrong") func failures() {
         struct Late: Encodable {
             func encode(to encoder: any Encoder) throws {

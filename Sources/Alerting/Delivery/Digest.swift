@@ -12,6 +12,7 @@ public enum Digest {
         _ messages: [ClearedMessage], capacity: Int, language: AlertLanguage, zone: DutyZone
     ) -> (message: ClearedMessage, count: Int)? {
         guard let first = messages.first else { return nil }
+        guard messages.count > 1 else { return (first, 1) }
         // Title, and the words around the lines.
         var left = capacity - 100
         var members: [(message: ClearedMessage, line: AlertText)] = []

@@ -16,8 +16,10 @@ public struct AlertRequest: Sendable, Hashable {
         }
 
         private static func isToken(_ byte: UInt8) -> Bool {
-            byte > 0x20 && byte < 0x7F && !Array("\"(),/:;<=>?@[\\]{}".utf8).contains(byte)
+            byte > 0x20 && byte < 0x7F && !separators.contains(byte)
         }
+
+        private static let separators = Array("\"(),/:;<=>?@[\\]{}".utf8)
     }
 
     public let method: Method

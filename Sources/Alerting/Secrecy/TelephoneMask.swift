@@ -87,8 +87,12 @@ enum TelephoneMask {
     /// Also full-width, circled and Chinese digits, and 幺 as it is said on the telephone.
     static func digit(_ scalar: Unicode.Scalar?) -> Int? {
         guard let scalar else { return nil }
+        // Nearly all that is read is one of these: no need for the tables of Unicode.
+        if scalar.isASCII { return ("0"..."9").contains(scalar) ? Int(scalar.value - 0x30) : nil }
         if let place = chineseDigits.firstIndex(of: scalar) { return place % 10 }
         if scalar == "幺" { return 1 }
+        // No other ideograph is a decimal digit.
+        if (0x4E00...0x9FFF).contains(scalar.value) { return nil }
         switch scalar.properties.numericType {
         case .decimal, .digit: return scalar.properties.numericValue.map { Int($0) }
         default: return nil

@@ -134,10 +134,12 @@ public struct Outbox: Sendable {
         recovered: Set<ChannelID> = [], under lease: DueClaim, at now: Timestamp
     ) async throws {
         let isJournaled = !notes.isEmpty || settlements.contains { if case .again = $0.outcome { false } else { true } }
+        // All processes write one after the other: what can be made ready before is.
+        let ready = try settlements.map { try ReadySettlement($0, json: RecordJSON(), at: now) }
         let work: @Sendable (WriteContext) throws -> Void = { context in
             try context.hold(lease)
             let json = RecordJSON()
-            for settlement in settlements { try Self.write(settlement, in: context, json, at: now) }
+            for settlement in ready { try settlement.write(in: context) }
             for (channel, state) in states.sorted(by: { $0.key < $1.key }) {
                 try state.save(as: channel, in: context, json, at: now)
             }
@@ -161,33 +163,6 @@ public struct Outbox: Sendable {
                 if let alert = note.alert { try record.raise(alert, besides: note.others) }
             }
         }
-    }
-
-    private static func write(
-        _ settlement: Settlement, in context: WriteContext, _ json: RecordJSON, at now: Timestamp
-    ) throws {
-        let entry = settlement.waiting.entry
-        try context.update(try entry.document(version: settlement.waiting.version, json: json))
-        var change = AlertChange(message: entry.message.id.rawValue, route: entry.route)
-        change.digest = entry.digest
-        if !entry.redactions.isEmpty { change.redactions = entry.redactions }
-        let kind: JournalKind
-        switch settlement.outcome {
-        case .again(let time): return try context.postpone(OutboxEntry.dueName(entry.id), until: time)
-        case .delivered(let channel):
-            kind = .alertDelivered
-            change.channel = channel
-            change.attempts = entry.delivery.attempts
-        case .dead(let letter):
-            kind = .alertUndelivered
-            change.deadLetter = letter
-        }
-        try context.cancelDue(OutboxEntry.dueName(entry.id))
-        if entry.delivery.uselessAfter != nil { try context.cancelDue(WakeUp.useless(delivery: entry.id).name) }
-        try context.journal(
-            JournalNote(
-                unit: entry.message.unit, actor: ActorID.service.rawValue, actAt: now, enteredAt: now,
-                kind: kind.rawValue, subject: "alert/\(entry.alert)", change: try json.text(change)))
     }
 
     // MARK: Channels

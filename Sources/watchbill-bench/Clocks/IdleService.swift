@@ -45,8 +45,8 @@ struct IdleService {
         let used = Double(Self.ticks(process.processIdentifier) - before) / Double(sysconf(Int32(_SC_CLK_TCK)))
         return Result(
             ready: ready, processor: used / elapsed * 100,
-            megabytes: Self.megabytes("VmRSS", process.processIdentifier),
-            ownMegabytes: Self.megabytes("RssAnon", process.processIdentifier))
+            megabytes: ProcessMemory.megabytes("VmRSS", process.processIdentifier),
+            ownMegabytes: ProcessMemory.megabytes("RssAnon", process.processIdentifier))
     }
 
     /// From the line in which it says where it listens.
@@ -68,11 +68,5 @@ struct IdleService {
         let line = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
         let fields = line.split(separator: ")").last?.split(separator: " ") ?? []
         return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
-    }
-
-    private static func megabytes(_ field: String, _ process: Int32) -> Double {
-        let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix(field + ":") }
-        return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0) / 1024
     }
 }

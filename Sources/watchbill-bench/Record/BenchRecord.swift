@@ -16,7 +16,7 @@ struct BenchRecord {
 
     /// Opens the record, and applies the files of `folders` where it has none.
     init(
-        _ address: String, applying folders: [String],
+        _ address: String, applying folders: [String], alerts: (any AlertDirectory)? = nil,
         listener: @escaping @Sendable ([Announcement]) -> Void = { _ in }
     ) async throws {
         let clock = SystemClock()
@@ -24,7 +24,8 @@ struct BenchRecord {
         let files = try OperatorFolder(catalogue: RuleCatalogue.entries).gather(folders)
         let apply = ApplyFiles(store)
         try await apply.commit(try await apply.plan(files, at: clock.now()), by: "benchmark", at: clock.now())
-        record = RecordStore(store, units: BenchUnits(units: RecordedUnits()), listener: listener)
+        record = RecordStore(
+            store, units: BenchUnits(units: RecordedUnits()), alerts: alerts, listener: listener)
     }
 
     /// Logs an incident that was received then, as an officer enters it in the first minute.
