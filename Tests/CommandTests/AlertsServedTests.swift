@@ -63,6 +63,48 @@ import Testing
         Issue.record("it never came to pass")
     }
 
+    @Test("Killed 20 times while incidents are logged, the service loses no alert", .timeLimit(.minutes(20)))
+    func killed() async throws {
+        let room = try room(), office = try Office(Self.files)
+        let house = try await ChatHouse.start(rooms: [room])
+        let secrets = secrets(room, house)
+        try await office.applied()
+        var serving = try await serve(office, secrets)
+        let logging = Task {
+            var logged = 0
+            while !Task.isCancelled {
+                let run = try await office.run(["incident", "log", "河水上涨", "南门", "群众"], secrets)
+                if run.status == 0 { logged += 1 }
+            }
+            return logged
+        }
+        var inTheMiddle = 0
+        for _ in 0..<20 {
+            let seen = room.tally.accepted
+            // The next one has the lease only when that of the dead is over; from then on it may die at any moment.
+            try await until { room.tally.accepted > seen }
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...60)))
+            _ = await serving.end(SIGKILL)
+            if room.tally.accepted > seen { inTheMiddle += 1 }
+            serving = try await serve(office, secrets)
+        }
+        logging.cancel()
+        let logged = try await logging.value
+        #expect(logged > 20 && inTheMiddle == 20)
+        try await until {
+            try await done(office, secrets, "alert", "deliveries", "--state", "waiting", "--json").contains(
+                "\"items\":[]")
+        }
+        #expect(await serving.end() == 0)
+        // A repeated id is shown once, so each alert is there exactly once here.
+        let titles = room.messages.map(\.shown.title).filter { $0.hasPrefix("突发事件接报") }
+        #expect(titles.count >= logged)
+        #expect(Set(titles).count == titles.count, "what came twice came under the same id")
+        #expect(room.tally.lastRefusal == nil)
+        try await done(office, secrets, "journal", "verify")
+        await house.stop()
+    }
+
     @Test("Alerts are listed, tried again and acknowledged, also by their link", .timeLimit(.minutes(10)))
     func acknowledged() async throws {
         let room = try room(), office = try Office(Self.files)
