@@ -50,7 +50,8 @@ import Testing
     private func done(_ office: Office, _ secrets: [String: String?], _ arguments: String...) async throws -> String {
         let run = try await office.run(arguments, secrets)
         #expect(run.status == 0, "\(arguments): \(run.errors)")
-        return run.output
+        // The layout of JSON is of no matter here.
+        return run.output.filter { !$0.isWhitespace }
     }
 
     /// Waits, for as long as a busy machine may take.
@@ -91,7 +92,8 @@ import Testing
         let logged = try await logging.value
         #expect(logged > 20 && inTheMiddle == 20)
         try await until {
-            try await done(office, secrets, "alert", "deliveries", "--state", "waiting", "--json").contains("\"items\":[]")
+            try await done(office, secrets, "alert", "deliveries", "--state", "waiting", "--json").contains(
+                "\"items\":[]")
         }
         #expect(await serving.end() == 0)
         // A repeated id is shown once, so each alert is there exactly once here.
@@ -103,10 +105,10 @@ import Testing
         await house.stop()
     }
 
-    @Test("Alerts are listed, replayed and acknowledged, also by their link", .timeLimit(.minutes(10)))
+    @Test("Alerts are listed, tried again and acknowledged, also by their link", .timeLimit(.minutes(10)))
     func acknowledged() async throws {
         let room = try room(), office = try Office(Self.files)
-        var house = try await ChatHouse.start(rooms: [room])
+        let house = try await ChatHouse.start(rooms: [room])
         // A port that was free a moment ago.
         let spare = try await ChatHouse.start(rooms: [])
         let port = spare.port
@@ -139,20 +141,14 @@ import Testing
         let id = try #require(list.firstMatch(of: /al-[a-z0-9]+/)).0
         try await done(office, secrets, "alert", "acknowledge", String(id), "--by", "王主任")
         #expect(try await done(office, secrets, "alert", "list", "--json").contains("王主任"))
-        // A receiver that refuses what it is sent, until an operator replays it.
-        await house.stop()
+        // A receiver that refuses what it is sent, until it does not any more.
         room.fail(.status(400))
-        house = try await ChatHouse.start(rooms: [room], port: house.port)
         try await done(office, secrets, "incident", "log", "围堤渗水", "北门", "群众")
         try await until {
-            try await done(office, secrets, "alert", "deliveries", "--state", "dead", "--json").contains("incidentLogged")
+            try await done(office, secrets, "alert", "deliveries", "--state", "waiting", "--json").contains("HTTP400")
         }
         room.fail(nil)
-        try await done(office, secrets, "alert", "replay", "--all")
         try await until { room.messages.contains { $0.shown.text.contains("围堤渗水") } }
-        try await until {
-            try await done(office, secrets, "alert", "deliveries", "--state", "dead", "--json").contains("\"items\":[]")
-        }
         #expect(await serving.end() == 0)
         try await done(office, secrets, "journal", "verify")
         await house.stop()
