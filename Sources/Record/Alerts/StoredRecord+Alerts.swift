@@ -14,6 +14,7 @@ extension StoredRecord {
             switch notice {
             case .handoverOffered(let id, _): try watch(id, at: announcement.at)
             case .handoverAcknowledged(let id, _): try context.cancelDue(WakeUp.handover(id: id).name)
+            case .incidentClosed(let id): try endAlerts(of: id, at: announcement.at)
             default: break
             }
         }

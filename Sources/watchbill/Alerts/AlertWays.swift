@@ -13,8 +13,14 @@ struct AlertWays: AlertDirectory {
     let units: RecordedUnits
 
     func plan(for unit: ReportingUnit, at now: Timestamp, in record: ReadContext) throws -> AlertPlan? {
-        let settings = try units.alertSettings(in: record)
-        guard !settings.routing.routes.isEmpty else { return nil }
+        let settings: AlertSettings
+        do {
+            settings = try units.alertSettings(in: record)
+            guard !settings.routing.routes.isEmpty else { return nil }
+        } catch is InvalidFiles {
+            // An earlier program took these files. What is logged must not wait for them: the alert is kept, without a way.
+            settings = .none
+        }
         let loaded = try units.loaded(unit.rostered, in: record).unit
         let seasons = loaded.floodSeason.map { [AlertMatch.floodSeason: $0] } ?? [:]
         return AlertPlan(

@@ -8,6 +8,8 @@ import Storage
 /// One unit with a duty officer and a leader on duty, and the routes that a test gives it.
 final class Town: AlertDirectory {
     static let unit = ReportingUnit(unchecked: "zhengzhi")
+    /// Above it, and not in the record.
+    static let county = ReportingUnit(unchecked: "nanjiang")
     static let zone = DutyZone.shanghai
     static let officer = CalledPerson(
         unit: "zhengzhi", person: "p07", name: "李明", title: "值班员", telephones: ["13800000007"])
@@ -62,7 +64,7 @@ final class Town: AlertDirectory {
                         rules: [within(20, .telephoneReport, 10), within(45, .initialReport, 20)], skippingFrom: nil,
                         twoRecipientsFrom: nil)
                 ], portfolio: [:]),
-            line: ReportingLine(unit: unit, above: [], partyCommittee: nil), calendar: HolidayCalendar([]))
+            line: ReportingLine(unit: unit, above: [county], partyCommittee: nil), calendar: HolidayCalendar([]))
     ])
 
     private static func within(_ minutes: Int, _ report: DeadlineKind, _ warning: Int) -> ReportingRule {
