@@ -11,6 +11,8 @@ public struct DispatchSettings: Sendable {
     public var fromLine = 32, mostFromLine = 512
     /// And so many in all.
     public var inMemory = 20_000
+    /// So many requests of one channel are under way at a time, at most.
+    public var atOnce = 32
     /// How often an outside watchdog hears that the service lives.
     public var heartbeat = Duration.seconds(60)
 

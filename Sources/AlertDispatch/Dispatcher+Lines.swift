@@ -4,19 +4,22 @@ import Record
 
 // From the record into the desks' queues.
 extension Dispatcher {
-    /// Takes what of a line, one of `count`, is ready, as much as memory is meant for. Returns when the line can go on; nil where nothing of
-    /// it waits, or what has been taken has to leave first.
+    /// Takes what of a line, one of `count`, is ready, as much as memory is meant for. Returns when the line can go on; nil
+    /// where nothing of it waits, or what has been taken has to leave first.
     func fill(_ line: OutboxLine, of count: Int) async throws -> Timestamp? {
         let now = clock.now()
         var state = lines[line] ?? LineState()
         if let rest = state.restsUntil, rest > now { return rest }
+        // Until it is written down that a channel is back, only the younger part of what waits for it is ready.
+        guard settlements.recovered.isDisjoint(with: line.channels) else { return now + .milliseconds(20) }
         state.restsUntil = nil
         lines[line] = state
         // A few lines may have more of the memory each, so that they are read in fewer and larger pieces.
         let most = max(settings.fromLine, min(settings.mostFromLine, settings.inMemory / max(1, count) / 4))
         guard state.held.count <= most / 2, held.count < settings.inMemory else { return nil }
-        let head = try await outbox.head(of: line, at: now, limit: most, without: state.held)
+        let head = try await outbox.head(of: line, at: now, limit: most, without: state.held.union(unreadable))
         guard lease != nil else { return nil }
+        for damage in head.unreadable where unreadable.insert(damage.id).inserted { fault(damage) }
         for waiting in head.waiting {
             let item = Held(waiting: waiting, line: line)
             guard held[item.name] == nil else { continue }

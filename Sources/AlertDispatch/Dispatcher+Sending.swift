@@ -26,7 +26,7 @@ extension Dispatcher {
     /// Of a desk that may have more under way; without the desk itself, for its queue is changed in place: a copy of a long
     /// one would cost more than sending the message.
     private func stateWithRoom(_ channel: ChannelID) -> ChannelState? {
-        guard let desk = desks[channel], desk.hasRoom else { return nil }
+        guard let desk = desks[channel], desk.hasRoom, desk.underWay < settings.atOnce else { return nil }
         return desk.state
     }
 
@@ -150,6 +150,8 @@ extension Dispatcher {
             desks[channel]?.recoveredAt = now
             settlements.notes.append(Outbox.ChannelNote(channel, .channelRecovered))
             settlements.recovered.insert(channel)
+            // It comes again from the record, behind what is older.
+            for name in desks[channel]?.queue.removeAll() ?? [] { release(name) }
         case .failing(let facts):
             counters.failingChannels += 1
             tell(facts, of: channel, isDisabled: false, at: now, about: unit)

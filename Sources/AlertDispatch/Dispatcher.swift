@@ -36,6 +36,8 @@ public actor Dispatcher {
     var heartbeatAt: Timestamp?
     private var channelsLookedAt: Timestamp?
     private var isRenewing = false
+    /// What waits and cannot be read; it was said.
+    var unreadable: Set<String> = []
 
     struct LineState {
         var held: Set<String> = []

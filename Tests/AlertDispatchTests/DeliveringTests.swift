@@ -60,7 +60,7 @@ import Testing
     @Test func `Ten hours without the receiver: everything arrives, in the order of its causes`() async throws {
         let rooms = Rooms(DrivenClock())
         let channels = [try rooms.webhook("duty-room")]
-        let office = try await Office(Town([.all(ChannelID("duty-room"))]), rooms, channels)
+        let office = try await Office(Town([.all(ChannelID("duty-room"))]), rooms, channels, atOnce: 1)
         rooms.setDown("duty-room", true)
         var ids: [IncidentID] = []
         for _ in 0..<20 {

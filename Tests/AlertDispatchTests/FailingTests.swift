@@ -16,7 +16,7 @@ import Testing
         let town = Town([
             Route(id: "one", match: AlertMatch(kinds: [.rosterPublished]), channels: [ChannelID("first")])
         ])
-        let office = try await Office(on: engine, town, rooms, channels)
+        let office = try await Office(on: engine, town, rooms, channels, atOnce: 1)
         rooms.setDown("first", true)
         for number in 0..<12 {
             try await office.raise(.rosterPublished, "n-\(100 + number)")
@@ -102,6 +102,19 @@ import Testing
         #expect(rooms["room"].messages.count { $0.shown.title.contains("late") } == 0)
         #expect(try await office.entries(.delivered).count { $0.message.kind == .verificationRequested } == 150)
         #expect(try await office.isJournalWhole())
+        await office.close()
+    }
+
+    @Test func `A message that is damaged in the record keeps no other one`() async throws {
+        let rooms = Rooms(DrivenClock())
+        let channels = [try rooms.webhook("room")]
+        let office = try await Office(Town([.all(ChannelID("room"))]), rooms, channels)
+        for number in 0..<3 { try await office.raise(.verificationRequested, "n-\(number)") }
+        try office.database.byHand(
+            "UPDATE documents SET body = '{' WHERE kind = 'delivery' AND body LIKE '%\"number\":\"n-1\"%'")
+        try await office.settle()
+        #expect(rooms["room"].messages.map { String($0.shown.title.suffix(3)) }.sorted() == ["n-0", "n-2"])
+        #expect(await office.dispatcher.counters.lastError?.contains("cannot be read") == true)
         await office.close()
     }
 

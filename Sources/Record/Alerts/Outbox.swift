@@ -18,6 +18,8 @@ public struct Outbox: Sendable {
     /// What of a line is ready.
     public struct Head: Sendable {
         public let waiting: [Waiting]
+        /// What waits and cannot be read. It stays where it is.
+        public let unreadable: [UnreadableDocument]
         /// When the first of the line that is not ready becomes so; nil where there is none, or more is ready than was asked for.
         public let next: Timestamp?
     }
@@ -70,6 +72,7 @@ public struct Outbox: Sendable {
             let rows = try context.nextDue(line.kind, limit: limit + held.count)
             let json = RecordJSON()
             var waiting: [Waiting] = []
+            var unreadable: [UnreadableDocument] = []
             var next: Timestamp?
             for row in rows {
                 guard row.readyAt <= now else {
@@ -79,9 +82,14 @@ public struct Outbox: Sendable {
                 let id = String(row.item.id.dropFirst(OutboxLine.prefix.count))
                 guard waiting.count < limit, !held.contains(id) else { continue }
                 guard let document = try context.document(OutboxEntry.documentKind, id) else { continue }
-                waiting.append(Waiting(entry: try OutboxEntry(document, json: json), version: document.version))
+                do {
+                    waiting.append(Waiting(entry: try OutboxEntry(document, json: json), version: document.version))
+                } catch let damage as UnreadableDocument {
+                    // One that is damaged must not keep the others.
+                    unreadable.append(damage)
+                }
             }
-            return Head(waiting: waiting, next: next)
+            return Head(waiting: waiting, unreadable: unreadable, next: next)
         }
     }
 
@@ -176,7 +184,8 @@ public struct Outbox: Sendable {
                     DocumentQuery(kind: StoredChannel.documentKind, limit: 1000, after: after))
                 for document in page.documents {
                     guard let id = ChannelID(rawValue: document.id) else { continue }
-                    found[id] = try StoredChannel(document, json: RecordJSON())
+                    // What is not known of a channel is found out again.
+                    found[id] = try? StoredChannel(document, json: RecordJSON())
                 }
                 after = page.next
             } while after != nil

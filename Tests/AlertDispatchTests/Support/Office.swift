@@ -20,16 +20,20 @@ final class Office: Sendable {
     let dispatcher: Dispatcher
 
     convenience init(
-        on engine: TestEngine = .sqlite, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel]
+        on engine: TestEngine = .sqlite, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel], atOnce: Int = 32
     ) async throws {
-        try await self.init(TestDatabase(engine), town, rooms, channels)
+        try await self.init(TestDatabase(engine), town, rooms, channels, atOnce: atOnce)
     }
 
-    /// - Parameter database: One that another office has filled, to go on with after a restart.
+    /// - Parameters:
+    ///   - database: One that another office has filled, to go on with after a restart.
+    ///   - atOnce: Requests to one room at a time; with one they arrive in the order in which they are sent.
     init(
         _ database: TestDatabase, _ town: Town, _ rooms: Rooms, _ channels: [OpenChannel],
-        patience: Duration = .seconds(10), book: (any ChannelBook)? = nil
+        patience: Duration = .seconds(10), book: (any ChannelBook)? = nil, atOnce: Int = 32
     ) async throws {
+        var settings = DispatchSettings()
+        settings.atOnce = atOnce
         self.database = database
         self.rooms = rooms
         clock = rooms.clock
@@ -38,8 +42,7 @@ final class Office: Sendable {
         deadlines = DeadlineService(record, clock: clock)
         dispatcher = Dispatcher(
             Outbox(record), sender: rooms, book: book ?? GivenChannels(channels),
-            letterhead: Letterhead(signing: .crypto),
-            clock: clock)
+            letterhead: Letterhead(signing: .crypto), clock: clock, settings: settings)
     }
 
     /// The dispatcher does not come to rest.
