@@ -54,6 +54,20 @@ public struct LinearModel: Sendable {
         }
     }
 
+    /// Where a variable stands in one person's line: the row of everything that is decided about that person alone.
+    public struct Place: Hashable, Sendable {
+        /// The person's index.
+        public var line: Int
+        /// When it is decided; a line is read in the order of moments, then of variables. What follows from other
+        /// variables of the line is not before them.
+        public var moment: Int
+
+        public init(line: Int, moment: Int) {
+            self.line = line
+            self.moment = moment
+        }
+    }
+
     public var variables: [Variable] = []
     public var constraints: [Constraint] = []
     /// One tier of the objective, before it is multiplied.
@@ -76,14 +90,32 @@ public struct LinearModel: Sendable {
     /// Values to start the search from; may be partial, may be wrong.
     public var hint: [Int: Int] = [:]
 
+    /// For the first variables; none of the others has one.
+    private var places: [Place?] = []
+
     public init() {}
 
-    public mutating func addVariable(_ range: ClosedRange<Int>) -> Int {
+    public mutating func addVariable(_ range: ClosedRange<Int>, at place: Place? = nil) -> Int {
+        let number = variables.count
         variables.append(Variable(lower: range.lowerBound, upper: range.upperBound))
-        return variables.count - 1
+        if let place {
+            while places.count < number { places.append(nil) }
+            places.append(place)
+        }
+        return number
     }
 
-    public mutating func addLiteral() -> Literal { Literal(addVariable(0...1)) }
+    /// Nil for what belongs to no single person.
+    public func place(of variable: Int) -> Place? { variable < places.count ? places[variable] : nil }
+
+    public mutating func addLiteral(at place: Place? = nil) -> Literal { Literal(addVariable(0...1, at: place)) }
+
+    /// This model with other ranges of its variables, one for each.
+    public func with(_ ranges: [Variable]) -> LinearModel {
+        var copy = self
+        copy.variables = ranges
+        return copy
+    }
 
     /// The objective's value under `values`, one for each variable.
     public func cost(of values: [Int]) -> Int {

@@ -92,15 +92,6 @@ extension LinearModel.Variable {
     }
 }
 
-extension LinearModel {
-    /// This model with other ranges of its variables.
-    public func with(_ ranges: [Variable]) -> LinearModel {
-        var copy = self
-        copy.variables = ranges
-        return copy
-    }
-}
-
 /// A sum that knows when it is too large.
 private struct CheckedSum {
     /// Nil once a number was too large.

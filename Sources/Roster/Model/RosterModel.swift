@@ -53,12 +53,19 @@ public struct RosterModel: Sendable {
         cells = [Bit](repeating: .off, count: problem.people.count * slots)
         granted = []
         absent = []
+        let moments = Moments(problem.facts)
         for person in problem.people.indices {
             for slot in 0..<slots where purpose == .explaining || !problem.isClosed(person: person, slot: slot) {
-                cells[person * slots + slot] = .open(linear.addLiteral())
+                cells[person * slots + slot] = .open(
+                    linear.addLiteral(at: .init(line: person, moment: moments.ofSlot[slot])))
             }
         }
-        granted = problem.wishes.map { _ in .open(linear.addLiteral()) }
+        granted = problem.wishes.map { wish in
+            let place = problem.facts.index(of: wish.person).map {
+                LinearModel.Place(line: $0, moment: moments.before(wish.days))
+            }
+            return .open(linear.addLiteral(at: place))
+        }
         // To explain, an absence is something that was asked for, and that could be called off.
         let isAsked = purpose == .explaining && problem.rules.contains { $0 is AbsenceRule }
         absent = problem.absences.map { _ in isAsked ? .open(linear.addLiteral()) : .on }
@@ -147,8 +154,8 @@ extension RosterModel {
         }
         if open.count <= 1 { return open.first ?? .off }
         if let known = disjunctions[open] { return known }
-        let result = linear.addLiteral()
         let parts = open.compactMap(\.literal).sorted { $0.variable < $1.variable }
+        let result = linear.addLiteral(at: linear.place(after: parts.map(\.variable)))
         for part in parts { linear.constraints.append(.init(.anyOf([!part, result]))) }
         linear.constraints.append(.init(.anyOf(parts + [!result])))
         disjunctions[open] = .open(result)
@@ -255,7 +262,7 @@ extension RosterModel {
         let least = known + terms.reduce(0) { $0 + min(0, $1.coefficient) } - sign * limit
         let most = known + terms.reduce(0) { $0 + max(0, $1.coefficient) } - sign * limit
         guard most > 0 else { return }
-        let excess = linear.addVariable(max(0, least)...most)
+        let excess = linear.addVariable(max(0, least)...most, at: linear.place(after: terms.map(\.variable)))
         linear.constraints.append(
             .init(.sum(terms + [.init(excess, -1)], Int.min...(sign * limit - known))))
         charge(amount, for: .open(Literal(excess)))
@@ -271,7 +278,8 @@ extension RosterModel {
         for step in 0..<known { charge(marginal(step + 1), for: .on) }
         let open = bits.compactMap(\.literal)
         guard !open.isEmpty else { return }
-        let steps = open.map { _ in linear.addLiteral() }
+        let place = linear.place(after: open.map(\.variable))
+        let steps = open.map { _ in linear.addLiteral(at: place) }
         let terms = linearTerms(open.map { (.open($0), 1) } + steps.map { (.open($0), -1) })
         linear.constraints.append(.init(.sum(terms.terms, -terms.known...(-terms.known))))
         for (step, next) in zip(steps, steps.dropFirst()) {

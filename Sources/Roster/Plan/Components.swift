@@ -49,7 +49,8 @@ struct Components: Sendable {
             }
             position[variable] = parts[index].variables.count
             parts[index].variables.append(variable)
-            parts[index].model.variables.append(model.variables[variable])
+            let range = model.variables[variable]
+            _ = parts[index].model.addVariable(range.lower...range.upper, at: model.place(of: variable))
             if let hint = model.hint[variable] { parts[index].model.hint[position[variable]] = hint }
         }
         for (constraint, variables) in zip(model.constraints, touched) {
