@@ -1,23 +1,20 @@
 import DutyCalendar
 
-/// The order in which a person's line is read: by the beginning of duties, a wish to be away before all that it touches.
+/// The order in which a person's line is read: day by day, a wish to be away before all that it touches.
+///
+/// A day is `oneDay` moments long, so that what is decided after it finds room.
 struct Moments {
-    /// For each slot.
-    let ofSlot: [Int]
-    private let starts: [(date: CivilDate, moment: Int)]
+    static let oneDay = 1 << 32
 
-    init(_ facts: ProblemFacts) {
-        let order = facts.slots.indices.sorted { (facts.slots[$0].span.start, $0) < (facts.slots[$1].span.start, $1) }
-        var moments = [Int](repeating: 0, count: order.count)
-        for (rank, slot) in order.enumerated() { moments[slot] = rank + 1 }
-        ofSlot = moments
-        starts = order.map { (facts.slots[$0].date, moments[$0]) }
-    }
+    private let first: CivilDate
+
+    init(_ facts: ProblemFacts) { first = facts.days.lowerBound }
+
+    /// When it is decided who stands in slots of `date`.
+    func of(_ date: CivilDate) -> Int { (date - first) * Self.oneDay }
 
     /// A moment before every duty that could reach into `days`: none lasts more than a few days.
-    func before(_ days: ClosedRange<CivilDate>) -> Int {
-        (starts.first { $0.date >= days.lowerBound - 3 }?.moment ?? 1) - 1
-    }
+    func before(_ days: ClosedRange<CivilDate>) -> Int { of(days.lowerBound - 3) - 1 }
 }
 
 extension LinearModel {

@@ -33,6 +33,8 @@ public struct RosterModel: Sendable {
     private var standing: [StandingKey: Bit] = [:]
     private var disjunctions: [Set<Bit>: Bit] = [:]
     private var rule = 0
+    /// Steps of loads so far.
+    private var loadSteps = 0
 
     private struct StandingKey: Hashable {
         let person: Int
@@ -57,7 +59,7 @@ public struct RosterModel: Sendable {
         for person in problem.people.indices {
             for slot in 0..<slots where purpose == .explaining || !problem.isClosed(person: person, slot: slot) {
                 cells[person * slots + slot] = .open(
-                    linear.addLiteral(at: .init(line: person, moment: moments.ofSlot[slot])))
+                    linear.addLiteral(at: .init(line: person, moment: moments.of(problem.slots[slot].date))))
             }
         }
         granted = problem.wishes.map { wish in
@@ -279,7 +281,11 @@ extension RosterModel {
         let open = bits.compactMap(\.literal)
         guard !open.isEmpty else { return }
         let place = linear.place(after: open.map(\.variable))
-        let steps = open.map { _ in linear.addLiteral(at: place) }
+        // One step after another, and one load after another: so few of them have to be remembered at once.
+        let steps = open.map { _ in
+            loadSteps += 1
+            return linear.addLiteral(at: place.map { .init(line: $0.line, moment: $0.moment + loadSteps) })
+        }
         let terms = linearTerms(open.map { (.open($0), 1) } + steps.map { (.open($0), -1) })
         linear.constraints.append(.init(.sum(terms.terms, -terms.known...(-terms.known))))
         for (step, next) in zip(steps, steps.dropFirst()) {

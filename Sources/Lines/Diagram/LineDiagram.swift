@@ -1,0 +1,33 @@
+import Roster
+
+/// Every schedule that one person can have, as paths through a layered graph: a layer for each block of variables that are
+/// decided together, a node for each state in which what is still possible differs.
+///
+/// A path from the first node to the last one is a schedule; what an arc decides is its label.
+struct LineDiagram: Sendable {
+    /// The arcs of node n are `arcStarts[n]..<arcStarts[n + 1]`. Nodes are numbered layer by layer; the first is 0, the
+    /// last has no arcs.
+    var arcStarts: [Int32]
+    var targets: [Int32]
+    var labels: [Int32]
+    /// What label l decides are `labelStarts[l]..<labelStarts[l + 1]`: positions in the line and their values. What is
+    /// not named has the value 0.
+    var labelStarts: [Int32]
+    var positions: [Int32]
+    var values: [Int32]
+    /// How many layers of arcs.
+    var layers: Int
+
+    var nodes: Int { arcStarts.count - 1 }
+    var labelCount: Int { labelStarts.count - 1 }
+
+    /// How many arcs there are.
+    var size: Int { targets.count }
+
+    /// Calls `body` with each position and value that the label decides.
+    func decisions(of label: Int32, _ body: (Int, Int) -> Void) {
+        for index in Int(labelStarts[Int(label)])..<Int(labelStarts[Int(label) + 1]) {
+            body(Int(positions[index]), Int(values[index]))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Roster
+
+/// How the state of a line is packed: where the sum of each constraint stands while it is not yet settled, and what
+/// deciding a variable does to it.
+struct LineLayout: Sendable {
+    /// What one variable adds to one constraint.
+    struct Touch: Sendable {
+        /// Where the sum stands in the state: the word, the lowest bit, and the bits once shifted down.
+        var word: Int
+        var shift: UInt64
+        var mask: UInt64
+        /// Stored is the sum less this. 0 stands for a constraint that holds whatever comes.
+        var base: Int
+        var coefficient: Int
+        var isFirst: Bool
+        var isLast: Bool
+        /// What the variables after this one can add.
+        var leastAfter: Int
+        var mostAfter: Int
+        var lower: Int
+        var upper: Int
+    }
+
+    /// For each variable of the line, in the order in which they are decided.
+    let touches: [[Touch]]
+    /// The ranges of positions that are decided together.
+    let blocks: [Range<Int>]
+    /// 64-bit words of a state.
+    let words: Int
+
+    /// - Parameters:
+    ///   - constraints: Those of the line that the state knows.
+    ///   - ranges: Of the line's variables.
+    init(_ line: LineSplit.Line, constraints: [LineSplit.Constraint], ranges: [LinearModel.Variable]) {
+        blocks = Self.blocks(of: line.moments)
+        let cliques = Cliques(line, blocks: blocks)
+        var touches = [[Touch]](repeating: [], count: line.variables.count)
+        var fields = Fields(positions: line.variables.count)
+        for constraint in constraints where !constraint.terms.isEmpty {
+            let rest = cliques.rests(of: constraint, ranges)
+            let first = constraint.terms[0].variable, last = constraint.terms[constraint.terms.count - 1].variable
+            let range = Self.sums(of: constraint, ranges)
+            let field = fields.take(values: range.count + 1, from: first, to: last)
+            for (index, term) in constraint.terms.enumerated() {
+                touches[term.variable].append(
+                    Touch(
+                        word: field.word, shift: field.shift, mask: field.mask, base: range.lowerBound - 1,
+                        coefficient: term.coefficient, isFirst: index == 0, isLast: term.variable == last,
+                        leastAfter: rest[index].least, mostAfter: rest[index].most, lower: constraint.lower,
+                        upper: constraint.upper))
+            }
+        }
+        self.touches = touches
+        words = fields.words
+    }
+
+    /// Everything the sum can come to on its way.
+    private static func sums(
+        of constraint: LineSplit.Constraint, _ ranges: [LinearModel.Variable]
+    ) -> ClosedRange<Int> {
+        var (least, most) = (0, 0), (low, high) = (0, 0)
+        for term in constraint.terms {
+            let range = ranges[term.variable]
+            let (a, b) = (term.coefficient * range.lower, term.coefficient * range.upper)
+            least += min(a, b)
+            most += max(a, b)
+            (low, high) = (min(low, least), max(high, most))
+        }
+        // Beyond what the constraint allows, with what may still come, the line is dead and is never stored.
+        let top = constraint.upper == Int.max ? high : min(high, max(constraint.upper - (low < 0 ? low : 0), 0))
+        return low...max(low, top)
+    }
+
+    private static func blocks(of moments: [Int]) -> [Range<Int>] {
+        var blocks: [Range<Int>] = []
+        var start = 0
+        for index in moments.indices where index + 1 == moments.count || moments[index + 1] != moments[index] {
+            blocks.append(start..<index + 1)
+            start = index + 1
+        }
+        return blocks
+    }
+}
+
+/// Bits of the state, each taken by one constraint from its first to its last variable and by another one later.
+private struct Fields {
+    struct Field {
+        var word: Int
+        var shift: UInt64
+        var mask: UInt64
+    }
+
+    private(set) var words = 0
+    /// For each bit, the position after which it is free again.
+    private var busyUntil: [[Int]] = []
+
+    init(positions: Int) {}
+
+    mutating func take(values: Int, from first: Int, to last: Int) -> Field {
+        let bits = max(1, Int.bitWidth - (values - 1).leadingZeroBitCount)
+        for word in busyUntil.indices {
+            if let shift = freeBits(bits, in: word, at: first) { return take(bits, word, shift, until: last) }
+        }
+        busyUntil.append([Int](repeating: -1, count: 64))
+        words += 1
+        return take(bits, words - 1, 0, until: last)
+    }
+
+    private func freeBits(_ bits: Int, in word: Int, at first: Int) -> Int? {
+        var run = 0
+        for bit in 0..<64 {
+            run = busyUntil[word][bit] < first ? run + 1 : 0
+            if run == bits { return bit - bits + 1 }
+        }
+        return nil
+    }
+
+    private mutating func take(_ bits: Int, _ word: Int, _ shift: Int, until last: Int) -> Field {
+        for bit in shift..<shift + bits { busyUntil[word][bit] = last }
+        return Field(word: word, shift: UInt64(shift), mask: bits == 64 ? .max : (1 << UInt64(bits)) - 1)
+    }
+}
+
+/// Variables of one block of which at most one is on: what a constraint can still gain is then less than the sum of all.
+private struct Cliques {
+    /// For each position, its clique; -1 for none.
+    private var of: [Int]
+
+    init(_ line: LineSplit.Line, blocks: [Range<Int>]) {
+        of = [Int](repeating: -1, count: line.variables.count)
+        var blockOf = [Int](repeating: 0, count: line.variables.count)
+        for (index, block) in blocks.enumerated() { for position in block { blockOf[position] = index } }
+        var best: [Int: [Int]] = [:]
+        for constraint in line.constraints
+        where constraint.upper == 1 && constraint.terms.allSatisfy({ $0.coefficient == 1 }) {
+            for (block, terms) in Dictionary(grouping: constraint.terms, by: { blockOf[$0.variable] }) {
+                if terms.count > best[block]?.count ?? 1 { best[block] = terms.map(\.variable) }
+            }
+        }
+        for (block, positions) in best { for position in positions { of[position] = block } }
+    }
+
+    /// For each term of `constraint`, the least and the most that the terms after it can add.
+    func rests(
+        of constraint: LineSplit.Constraint, _ ranges: [LinearModel.Variable]
+    ) -> [(least: Int, most: Int)] {
+        var rests = [(least: Int, most: Int)](repeating: (0, 0), count: constraint.terms.count)
+        // What is after the clique that is being read, and what is in it.
+        var outside = (least: 0, most: 0), inside = (least: 0, most: 0)
+        var clique = -1
+        for index in constraint.terms.indices.reversed() {
+            rests[index] = (outside.least + inside.least, outside.most + inside.most)
+            let term = constraint.terms[index], range = ranges[term.variable]
+            let (a, b) = (term.coefficient * range.lower, term.coefficient * range.upper)
+            let own = of[term.variable]
+            if own < 0 || own != clique || range.lower != 0 || range.upper > 1 {
+                outside = (outside.least + inside.least, outside.most + inside.most)
+                inside = (min(a, b), max(a, b))
+                clique = range.lower == 0 && range.upper <= 1 ? own : -1
+            } else {
+                inside = (min(inside.least, a), max(inside.most, b))
+            }
+        }
+        return rests
+    }
+}

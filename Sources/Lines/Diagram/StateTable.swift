@@ -1,0 +1,82 @@
+/// States of one layer, each once, with the number it was given.
+struct StateTable {
+    let words: Int
+    private(set) var count = 0
+    private(set) var storage: [UInt64] = []
+    /// Number of a state, or -1; as many as a power of two.
+    private var places: [Int32]
+
+    init(words: Int) {
+        self.words = max(1, words)
+        places = [Int32](repeating: -1, count: 64)
+    }
+
+    @inline(__always)
+    static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
+    }
+
+    mutating func insert(_ state: [UInt64]) -> Int32 {
+        state.withUnsafeBufferPointer { insert($0.baseAddress!) }
+    }
+
+    /// The number of `state`, which is new if there was none like it.
+    mutating func insert(_ state: UnsafePointer<UInt64>) -> Int32 {
+        var hash: UInt64 = 0x243F_6A88_85A3_08D3
+        for word in 0..<words { hash = Self.mix(hash, state[word]) }
+        let mask = places.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while places[place] >= 0 {
+            let start = Int(places[place]) * words
+            var isSame = true
+            for word in 0..<words where storage[start + word] != state[word] {
+                isSame = false
+                break
+            }
+            if isSame { return places[place] }
+            place = (place + 1) & mask
+        }
+        let number = Int32(count)
+        places[place] = number
+        for word in 0..<words { storage.append(state[word]) }
+        count += 1
+        if count * 2 > places.count { grow() }
+        return number
+    }
+
+    private mutating func grow() {
+        places = [Int32](repeating: -1, count: places.count * 2)
+        let mask = places.count - 1
+        for number in 0..<count {
+            var hash: UInt64 = 0x243F_6A88_85A3_08D3
+            for word in 0..<words { hash = Self.mix(hash, storage[number * words + word]) }
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while places[place] >= 0 { place = (place + 1) & mask }
+            places[place] = Int32(number)
+        }
+    }
+}
+
+/// What arcs decide, each label once in a block.
+struct LabelTable {
+    private(set) var starts: [Int32] = [0]
+    private(set) var positions: [Int32] = []
+    private(set) var values: [Int32] = []
+    private var known: [[Int32]: Int32] = [:]
+
+    mutating func beginBlock() { known.removeAll(keepingCapacity: true) }
+
+    /// The label that decides `values` for the positions from `first` on.
+    mutating func label(_ decided: [Int32], first: Int) -> Int32 {
+        if let label = known[decided] { return label }
+        let label = Int32(starts.count - 1)
+        for (index, value) in decided.enumerated() where value != 0 {
+            positions.append(Int32(first + index))
+            values.append(value)
+        }
+        starts.append(Int32(positions.count))
+        known[decided] = label
+        return label
+    }
+}

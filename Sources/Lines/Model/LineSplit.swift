@@ -1,0 +1,115 @@
+import Roster
+
+/// A model taken apart: what concerns one person alone goes to that person's line, what ties people together is a row.
+public struct LineSplit: Sendable {
+    /// Why a model cannot be searched line by line.
+    public enum Obstacle: Error, Hashable, Sendable {
+        /// A constraint that is not linear, or holds only sometimes.
+        case form
+        /// Numbers that are too large to be added up exactly.
+        case numbers
+        /// Nothing belongs to a single person.
+        case noLines
+    }
+
+    /// A linear constraint: the terms add up to something from `lower` to `upper`. An open end is `Int.min` or `Int.max`.
+    public struct Constraint: Hashable, Sendable {
+        /// `variable` is a variable's position in its line, or in a row its number in the model.
+        public var terms: [LinearModel.Term]
+        public var lower: Int
+        public var upper: Int
+    }
+
+    /// Everything that is decided about one person alone.
+    public struct Line: Sendable {
+        /// The variables' numbers in the model, in the order in which they are decided.
+        public var variables: [Int]
+        /// For each, when it is decided.
+        public var moments: [Int]
+        public var constraints: [Constraint]
+    }
+
+    public let relaxed: RelaxedModel
+    public let offset: Int
+    public let lines: [Line]
+    public let rows: [Constraint]
+    /// Variables that belong to no line.
+    public let shared: [Int]
+
+    public init(_ model: LinearModel) throws(Obstacle) {
+        for constraint in model.constraints {
+            if case .product = constraint.form { throw .form }
+            if constraint.onlyIf != nil { throw .form }
+        }
+        guard let relaxed = RelaxedModel(model) else { throw .numbers }
+        self.relaxed = relaxed
+        offset = model.offset
+
+        var lineOfPerson: [Int: Int] = [:]
+        var lineOf = [Int](repeating: -1, count: model.variables.count)
+        var members: [[Int]] = []
+        var shared: [Int] = []
+        for variable in model.variables.indices {
+            guard let place = model.place(of: variable) else {
+                shared.append(variable)
+                continue
+            }
+            let line = lineOfPerson[place.line] ?? members.count
+            if line == members.count {
+                lineOfPerson[place.line] = line
+                members.append([])
+            }
+            lineOf[variable] = line
+            members[line].append(variable)
+        }
+        guard !members.isEmpty else { throw .noLines }
+        self.shared = shared
+
+        let moment = { (variable: Int) in model.place(of: variable)?.moment ?? 0 }
+        var position = [Int](repeating: -1, count: model.variables.count)
+        var lines = members.map { variables -> Line in
+            let sorted = variables.sorted { (moment($0), $0) < (moment($1), $1) }
+            for (index, variable) in sorted.enumerated() { position[variable] = index }
+            return Line(variables: sorted, moments: sorted.map(moment), constraints: [])
+        }
+        var rows: [Constraint] = []
+        for row in relaxed.rows {
+            guard let line = row.terms.first.map({ lineOf[$0.variable] }), line >= 0,
+                row.terms.allSatisfy({ lineOf[$0.variable] == line })
+            else {
+                rows.append(Constraint(terms: row.terms, lower: row.lower, upper: row.upper))
+                continue
+            }
+            let terms = row.terms.map { LinearModel.Term(position[$0.variable], $0.coefficient) }
+                .sorted { $0.variable < $1.variable }
+            lines[line].constraints.append(Constraint(terms: terms, lower: row.lower, upper: row.upper).reduced)
+        }
+        self.lines = lines
+        self.rows = rows
+    }
+}
+
+extension LineSplit.Constraint {
+    /// The same in the smallest numbers: minutes of duties that all last eight hours become a count.
+    fileprivate var reduced: Self {
+        var divisor = 0
+        for term in terms {
+            var (a, b) = (divisor, abs(term.coefficient))
+            while b != 0 { (a, b) = (b, a % b) }
+            divisor = a
+        }
+        guard divisor > 1 else { return self }
+        var copy = self
+        for index in copy.terms.indices { copy.terms[index].coefficient /= divisor }
+        if lower != Int.min { copy.lower = -(-lower).dividedDown(by: divisor) }
+        if upper != Int.max { copy.upper = upper.dividedDown(by: divisor) }
+        return copy
+    }
+}
+
+extension Int {
+    fileprivate func dividedDown(by divisor: Int) -> Int {
+        let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
+        return rest < 0 ? quotient - 1 : quotient
+    }
+}
