@@ -165,12 +165,17 @@ static void search(chighs_programme *programme, const double *start, const chigh
                    chighs_integer_answer *answer) {
     const chighs_library *library = programme->library;
     void *highs = programme->highs;
-    // A point of the relaxation would be taken for a solution to start from.
-    library->clear_solver(highs);
-    if (start != NULL) library->set_solution(highs, start, NULL, NULL, NULL);
-    library->reset_clocks(highs);
     programme->search = settings;
-    int run = library->run(highs);
+    int run = status_error;
+    // Its presolve stumbles over some models in which nothing is possible.
+    for (int presolve = 1; presolve >= 0 && run == status_error && !chighs_is_stopped(programme->stop); presolve--) {
+        library->set_string(highs, "presolve", presolve ? "choose" : "off");
+        // A point of the relaxation would be taken for a solution to start from.
+        library->clear_solver(highs);
+        if (start != NULL) library->set_solution(highs, start, NULL, NULL, NULL);
+        library->reset_clocks(highs);
+        run = library->run(highs);
+    }
     programme->search = NULL;
     if (run == status_error) return;
     int point = 0;
@@ -205,7 +210,6 @@ chighs_integer_answer chighs_solve_whole(chighs_programme *programme, const int 
 
     programme->is_set_up = 0;
     library->set_string(highs, "solver", "choose");
-    library->set_string(highs, "presolve", "choose");
     library->set_double(highs, "time_limit", settings->seconds);
     library->set_double(highs, "mip_abs_gap", settings->gap);
     library->set_double(highs, "mip_rel_gap", 0);

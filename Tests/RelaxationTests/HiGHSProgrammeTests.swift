@@ -39,8 +39,10 @@ struct HiGHSProgrammeTests {
         var primal: [Double] = [], reducedCosts: [Double] = [], duals: [Double] = []
         programme.read(primal: &primal, reducedCosts: &reducedCosts, rowDuals: &duals)
         let before = programme.objective
-        programme.removeColumns { reducedCosts[$0] > 1e-6 && primal[$0] < 1e-9 }
-        let left = covering.columns.indices.filter { !(reducedCosts[$0] > 1e-6 && primal[$0] < 1e-9) }
+        let useless = Set(
+            covering.columns.indices.filter { $0 >= Covering.rowCount && reducedCosts[$0] > 1e-6 && primal[$0] < 1e-9 })
+        programme.removeColumns { useless.contains($0) }
+        let left = covering.columns.indices.filter { !useless.contains($0) }
         #expect(left.count < covering.columns.count)
         #expect(programme.columnCount == left.count)
         #expect(programme.solveRelaxation(.init(simplex: .primal)) == .optimal)
@@ -67,6 +69,7 @@ struct HiGHSProgrammeTests {
         covering.columns[3].cost += 2
         covering.columns[20].upper = 0
         covering.rows[2].lower = 2
+        covering.rows[2].upper += 1
         programme.setCost(3, covering.columns[3].cost)
         programme.setBounds(20, lower: 0, upper: 0)
         programme.setRowBounds(2, lower: 2, upper: covering.rows[2].upper)

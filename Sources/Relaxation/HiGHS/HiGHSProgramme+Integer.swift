@@ -45,7 +45,8 @@ extension HiGHSProgramme {
     /// the same afterwards; of its last relaxation nothing can be read.
     ///
     /// - Parameters:
-    ///   - whole: For each column, whether it takes whole numbers only; nil for all of them.
+    ///   - whole: For each column, whether it takes whole numbers only; nil for all of them. HiGHS 1.12 may write a line of
+    ///     its own to the standard output where some do not.
     ///   - start: A solution to start from, one value for each column. One that breaks a row is mended if that is easy.
     ///   - values: Set to the best solution, one value for each column, whole up to rounding; left alone without one.
     ///   - news: Called on this thread, with an infinite objective while there is no solution.
