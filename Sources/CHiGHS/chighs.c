@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "chighs.h"
+#include "library.h"
 
 #include "cloading.h"
 
@@ -7,42 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// The first member is all that is written; HiGHS promises its users to keep it first.
-typedef struct {
-    int user_interrupt;
-} callback_answer;
-
-typedef void (*callback)(int, const char *, const void *, callback_answer *, void *);
-
-struct chighs_library {
-    void *(*create)(void);
-    void (*destroy)(void *);
-    int (*size_of_int)(const void *);
-    int (*set_bool)(void *, const char *, int);
-    int (*set_int)(void *, const char *, int);
-    int (*set_double)(void *, const char *, double);
-    int (*set_string)(void *, const char *, const char *);
-    int (*set_callback)(void *, callback, void *);
-    int (*start_callback)(void *, int);
-    int (*pass)(void *, int, int, int, int, int, double, const double *, const double *, const double *,
-                const double *, const double *, const int *, const int *, const double *);
-    int (*run)(void *);
-    int (*status)(const void *);
-    int (*solution)(const void *, double *, double *, double *, double *);
-};
-
 struct chighs_stop {
     atomic_int asked;
-};
-
-enum {
-    minimise = 1,
-    by_rows = 2,
-    simplex_interrupt = 1,
-    interior_interrupt = 2,
-    status_error = -1,
-    model_optimal = 7,
-    model_infeasible = 8,
 };
 
 chighs_library *chighs_open(const char *path, char *why, size_t why_size) {
@@ -65,6 +31,27 @@ chighs_library *chighs_open(const char *path, char *why, size_t why_size) {
         {"Highs_run", (void **)&library->run},
         {"Highs_getModelStatus", (void **)&library->status},
         {"Highs_getSolution", (void **)&library->solution},
+        {"Highs_addRows", (void **)&library->add_rows},
+        {"Highs_addCols", (void **)&library->add_columns},
+        {"Highs_deleteColsByMask", (void **)&library->remove_columns},
+        {"Highs_getNumCol", (void **)&library->columns},
+        {"Highs_getNumRow", (void **)&library->rows},
+        {"Highs_changeColCost", (void **)&library->set_cost},
+        {"Highs_changeColBounds", (void **)&library->set_bounds},
+        {"Highs_changeRowBounds", (void **)&library->set_row_bounds},
+        {"Highs_changeColsCostBySet", (void **)&library->set_all_costs},
+        {"Highs_changeColsBoundsBySet", (void **)&library->set_all_bounds},
+        {"Highs_changeRowsBoundsBySet", (void **)&library->set_all_row_bounds},
+        {"Highs_changeColsIntegralityByRange", (void **)&library->set_whole},
+        {"Highs_clearIntegrality", (void **)&library->clear_whole},
+        {"Highs_getBasis", (void **)&library->basis},
+        {"Highs_setBasis", (void **)&library->set_basis},
+        {"Highs_setSolution", (void **)&library->set_solution},
+        {"Highs_clearSolver", (void **)&library->clear_solver},
+        {"Highs_zeroAllClocks", (void **)&library->reset_clocks},
+        {"Highs_getIntInfoValue", (void **)&library->int_news},
+        {"Highs_getDoubleInfoValue", (void **)&library->double_news},
+        {"Highs_getCallbackDataOutItem", (void **)&library->item},
     };
     if (cloading_open(path, functions, sizeof functions / sizeof *functions, why, why_size)) return library;
     free(library);
@@ -77,14 +64,14 @@ void chighs_destroy_stop(chighs_stop *stop) { free(stop); }
 
 void chighs_stop_now(chighs_stop *stop) { atomic_store(&stop->asked, 1); }
 
-int chighs_is_stopped(chighs_stop *stop) { return atomic_load(&stop->asked); }
+int chighs_is_stopped(chighs_stop *stop) { return stop != NULL && atomic_load(&stop->asked); }
 
 static void look_at_stop(int kind, const char *message, const void *news, callback_answer *answer, void *stop) {
     (void)kind, (void)message, (void)news;
     if (answer != NULL && chighs_is_stopped(stop)) answer->user_interrupt = 1;
 }
 
-static void set(const chighs_library *library, void *highs, const chighs_settings *settings) {
+void chighs_set_up(const chighs_library *library, void *highs, const chighs_settings *settings) {
     library->set_bool(highs, "output_flag", 0);
     // The same for every object of the process, or HiGHS refuses the next one.
     library->set_int(highs, "threads", 1);
@@ -115,7 +102,7 @@ chighs_status chighs_solve(const chighs_library *library, int columns, int rows,
     if (highs == NULL) return chighs_unfinished;
     chighs_status status = chighs_unfinished;
     if (library->size_of_int(highs) == (int)sizeof(int)) {
-        set(library, highs, settings);
+        chighs_set_up(library, highs, settings);
         if (library->set_callback(highs, look_at_stop, stop) != status_error) {
             library->start_callback(highs, simplex_interrupt);
             library->start_callback(highs, interior_interrupt);

@@ -1,7 +1,6 @@
 import CHiGHS
 import Foundation
 import Roster
-import Synchronization
 
 /// HiGHS in this process, on a thread of its own for each model.
 public struct HiGHSRelaxation: LinearRelaxation {
@@ -27,9 +26,7 @@ public struct HiGHSRelaxation: LinearRelaxation {
         case corner
     }
 
-    static let file = "libhighs.so.1"
-
-    private let library: OpenedHiGHS
+    private let library: HiGHSLibrary
     private let settings: Settings
 
     /// - Parameter folder: Where `libhighs.so.1` is. It must be the one that came with the OR-Tools library of this
@@ -40,14 +37,13 @@ public struct HiGHSRelaxation: LinearRelaxation {
     }
 
     init(folder: String, settings: Settings) throws {
-        library = try OpenedHiGHS.open(URL(filePath: folder).appending(path: Self.file).path)
+        library = try HiGHSLibrary.open(folder: folder)
         self.settings = settings
     }
 
     public func solve(_ model: RelaxedModel, seconds: Double) async -> RelaxationOutcome {
-        guard seconds > 0, !Task.isCancelled, let programme = Programme(model), let stop = Stop() else {
-            return .unfinished
-        }
+        guard seconds > 0, !Task.isCancelled, let programme = Programme(model) else { return .unfinished }
+        let stop = HiGHSStop()
         let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -64,46 +60,6 @@ public struct HiGHSRelaxation: LinearRelaxation {
             stop.now()
         }
     }
-}
-
-/// HiGHS, ready to be called. Its functions may be called from any thread, for one model each.
-private struct OpenedHiGHS: @unchecked Sendable {
-    let pointer: OpaquePointer
-
-    private static let opened = Mutex<[String: OpenedHiGHS]>([:])
-
-    /// The library at `path`, opened at most once in a process.
-    static func open(_ path: String) throws -> OpenedHiGHS {
-        try opened.withLock { opened in
-            if let known = opened[path] { return known }
-            var why = [CChar](repeating: 0, count: 1000)
-            guard let library = chighs_open(path, &why, why.count) else {
-                let reason = String(decoding: why.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-                throw SolverUnavailable(
-                    "The library \(path) cannot be loaded: \(reason). It comes with the solver library: maybe remove "
-                        + "that and run scripts/fetch-ortools.")
-            }
-            let new = OpenedHiGHS(pointer: library)
-            opened[path] = new
-            return new
-        }
-    }
-}
-
-/// Stops one run. May be used from any thread.
-private final class Stop: @unchecked Sendable {
-    let pointer: OpaquePointer
-
-    init?() {
-        guard let pointer = chighs_new_stop() else { return nil }
-        self.pointer = pointer
-    }
-
-    deinit { chighs_destroy_stop(pointer) }
-
-    func now() { chighs_stop_now(pointer) }
-
-    var isAsked: Bool { chighs_is_stopped(pointer) != 0 }
 }
 
 /// A relaxed model in floating-point numbers.
@@ -144,7 +100,8 @@ private struct Programme: Sendable {
 
     /// Nil where no answer was reached.
     func solve(
-        in library: OpenedHiGHS, _ settings: HiGHSRelaxation.Settings, until end: ContinuousClock.Instant, stop: Stop
+        in library: HiGHSLibrary, _ settings: HiGHSRelaxation.Settings, until end: ContinuousClock.Instant,
+        stop: HiGHSStop
     ) -> RelaxationOutcome? {
         let seconds = (end - ContinuousClock.now) / .seconds(1)
         guard seconds > 0, !stop.isAsked else { return nil }
