@@ -5,6 +5,8 @@ import Roster
 ///
 /// A path from the first node to the last one is a schedule; what an arc decides is its label.
 struct LineDiagram: Sendable {
+    /// The first node of each layer; the last one is the end.
+    var layerStarts: [Int32]
     /// The arcs of node n are `arcStarts[n]..<arcStarts[n + 1]`. Nodes are numbered layer by layer; the first is 0, the
     /// last has no arcs.
     var arcStarts: [Int32]
@@ -15,9 +17,9 @@ struct LineDiagram: Sendable {
     var labelStarts: [Int32]
     var positions: [Int32]
     var values: [Int32]
-    /// How many layers of arcs.
-    var layers: Int
 
+    /// How many layers of arcs.
+    var layers: Int { layerStarts.count - 1 }
     var nodes: Int { arcStarts.count - 1 }
     var labelCount: Int { labelStarts.count - 1 }
 
@@ -29,5 +31,16 @@ struct LineDiagram: Sendable {
         for index in Int(labelStarts[Int(label)])..<Int(labelStarts[Int(label) + 1]) {
             body(Int(positions[index]), Int(values[index]))
         }
+    }
+}
+
+extension LineDiagram {
+    /// How many schedules there are, as far as a double can hold it.
+    var schedules: Double {
+        var counts = [Double](repeating: 1, count: nodes)
+        for node in stride(from: nodes - 2, through: 0, by: -1) {
+            counts[node] = (arcStarts[node]..<arcStarts[node + 1]).reduce(0) { $0 + counts[Int(targets[Int($1)])] }
+        }
+        return counts[0]
     }
 }

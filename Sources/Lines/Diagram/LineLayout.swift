@@ -33,11 +33,11 @@ struct LineLayout: Sendable {
     ///   - ranges: Of the line's variables.
     init(_ line: LineSplit.Line, constraints: [LineSplit.Constraint], ranges: [LinearModel.Variable]) {
         blocks = Self.blocks(of: line.moments)
-        let cliques = Cliques(line, blocks: blocks)
+        let cliques = Cliques(constraints, positions: line.variables.count, blocks: blocks)
         var touches = [[Touch]](repeating: [], count: line.variables.count)
         var fields = Fields(positions: line.variables.count)
-        for constraint in constraints where !constraint.terms.isEmpty {
-            let rest = cliques.rests(of: constraint, ranges)
+        for (number, constraint) in constraints.enumerated() where !constraint.terms.isEmpty {
+            let rest = cliques.rests(of: constraint, number, ranges)
             let first = constraint.terms[0].variable, last = constraint.terms[constraint.terms.count - 1].variable
             let range = Self.sums(of: constraint, ranges)
             let field = fields.take(values: range.count + 1, from: first, to: last)
@@ -125,25 +125,32 @@ private struct Fields {
 private struct Cliques {
     /// For each position, its clique; -1 for none.
     private var of: [Int]
+    /// The constraints that make the cliques. They cannot take for granted what they are there to demand.
+    private var makers: Set<Int> = []
 
-    init(_ line: LineSplit.Line, blocks: [Range<Int>]) {
-        of = [Int](repeating: -1, count: line.variables.count)
-        var blockOf = [Int](repeating: 0, count: line.variables.count)
+    init(_ constraints: [LineSplit.Constraint], positions: Int, blocks: [Range<Int>]) {
+        of = [Int](repeating: -1, count: positions)
+        var blockOf = [Int](repeating: 0, count: positions)
         for (index, block) in blocks.enumerated() { for position in block { blockOf[position] = index } }
-        var best: [Int: [Int]] = [:]
-        for constraint in line.constraints
+        var best: [Int: (maker: Int, positions: [Int])] = [:]
+        for (maker, constraint) in constraints.enumerated()
         where constraint.upper == 1 && constraint.terms.allSatisfy({ $0.coefficient == 1 }) {
-            for (block, terms) in Dictionary(grouping: constraint.terms, by: { blockOf[$0.variable] }) {
-                if terms.count > best[block]?.count ?? 1 { best[block] = terms.map(\.variable) }
+            for (block, terms) in Dictionary(grouping: constraint.terms, by: { blockOf[$0.variable] })
+            where terms.count > best[block]?.positions.count ?? 1 {
+                best[block] = (maker, terms.map(\.variable))
             }
         }
-        for (block, positions) in best { for position in positions { of[position] = block } }
+        for (block, clique) in best {
+            for position in clique.positions { of[position] = block }
+            makers.insert(clique.maker)
+        }
     }
 
     /// For each term of `constraint`, the least and the most that the terms after it can add.
     func rests(
-        of constraint: LineSplit.Constraint, _ ranges: [LinearModel.Variable]
+        of constraint: LineSplit.Constraint, _ number: Int, _ ranges: [LinearModel.Variable]
     ) -> [(least: Int, most: Int)] {
+        let isMaker = makers.contains(number)
         var rests = [(least: Int, most: Int)](repeating: (0, 0), count: constraint.terms.count)
         // What is after the clique that is being read, and what is in it.
         var outside = (least: 0, most: 0), inside = (least: 0, most: 0)
@@ -152,7 +159,7 @@ private struct Cliques {
             rests[index] = (outside.least + inside.least, outside.most + inside.most)
             let term = constraint.terms[index], range = ranges[term.variable]
             let (a, b) = (term.coefficient * range.lower, term.coefficient * range.upper)
-            let own = of[term.variable]
+            let own = isMaker ? -1 : of[term.variable]
             if own < 0 || own != clique || range.lower != 0 || range.upper > 1 {
                 outside = (outside.least + inside.least, outside.most + inside.most)
                 inside = (min(a, b), max(a, b))

@@ -1,4 +1,4 @@
-/// States of one layer, each once, with the number it was given.
+/// Words in groups of a fixed size, each group once, with the number it was given. 
 struct StateTable {
     let words: Int
     private(set) var count = 0
@@ -17,26 +17,31 @@ struct StateTable {
         return product.high ^ product.low
     }
 
-    mutating func insert(_ state: [UInt64]) -> Int32 {
-        state.withUnsafeBufferPointer { insert($0.baseAddress!) }
+    @inline(__always)
+    private static func hash(_ state: UnsafePointer<UInt64>, _ words: Int) -> Int {
+        var hash: UInt64 = 0x243F_6A88_85A3_08D3
+        for word in 0..<words { hash = mix(hash, state[word]) }
+        return Int(truncatingIfNeeded: hash)
     }
 
     /// The number of `state`, which is new if there was none like it.
     mutating func insert(_ state: UnsafePointer<UInt64>) -> Int32 {
-        var hash: UInt64 = 0x243F_6A88_85A3_08D3
-        for word in 0..<words { hash = Self.mix(hash, state[word]) }
+        let words = self.words
         let mask = places.count - 1
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while places[place] >= 0 {
-            let start = Int(places[place]) * words
-            var isSame = true
-            for word in 0..<words where storage[start + word] != state[word] {
-                isSame = false
-                break
+        var place = Self.hash(state, words) & mask
+        let known: Int32? = places.withUnsafeBufferPointer { places in
+            storage.withUnsafeBufferPointer { storage in
+                while places[place] >= 0 {
+                    let start = Int(places[place]) * words
+                    var word = 0
+                    while word < words, storage[start + word] == state[word] { word += 1 }
+                    if word == words { return places[place] }
+                    place = (place + 1) & mask
+                }
+                return nil
             }
-            if isSame { return places[place] }
-            place = (place + 1) & mask
         }
+        if let known { return known }
         let number = Int32(count)
         places[place] = number
         for word in 0..<words { storage.append(state[word]) }
@@ -46,14 +51,15 @@ struct StateTable {
     }
 
     private mutating func grow() {
-        places = [Int32](repeating: -1, count: places.count * 2)
+        places = [Int32](repeating: -1, count: places.count * 4)
         let mask = places.count - 1
-        for number in 0..<count {
-            var hash: UInt64 = 0x243F_6A88_85A3_08D3
-            for word in 0..<words { hash = Self.mix(hash, storage[number * words + word]) }
-            var place = Int(truncatingIfNeeded: hash) & mask
-            while places[place] >= 0 { place = (place + 1) & mask }
-            places[place] = Int32(number)
+        storage.withUnsafeBufferPointer { storage in
+            guard let base = storage.baseAddress else { return }
+            for number in 0..<count {
+                var place = Self.hash(base + number * words, words) & mask
+                while places[place] >= 0 { place = (place + 1) & mask }
+                places[place] = Int32(number)
+            }
         }
     }
 }
@@ -63,20 +69,20 @@ struct LabelTable {
     private(set) var starts: [Int32] = [0]
     private(set) var positions: [Int32] = []
     private(set) var values: [Int32] = []
-    private var known: [[Int32]: Int32] = [:]
+    private var known: [UInt64: Int32] = [:]
 
     mutating func beginBlock() { known.removeAll(keepingCapacity: true) }
 
-    /// The label that decides `values` for the positions from `first` on.
-    mutating func label(_ decided: [Int32], first: Int) -> Int32 {
-        if let label = known[decided] { return label }
+    /// The label that decides `values` for the positions from `first` on; `key` stands for these values in this block.
+    mutating func label(_ key: UInt64, _ decided: UnsafeBufferPointer<Int32>, first: Int) -> Int32 {
+        if let label = known[key] { return label }
         let label = Int32(starts.count - 1)
         for (index, value) in decided.enumerated() where value != 0 {
             positions.append(Int32(first + index))
             values.append(value)
         }
         starts.append(Int32(positions.count))
-        known[decided] = label
+        known[key] = label
         return label
     }
 }

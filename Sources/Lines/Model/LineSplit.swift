@@ -92,12 +92,7 @@ public struct LineSplit: Sendable {
 extension LineSplit.Constraint {
     /// The same in the smallest numbers: minutes of duties that all last eight hours become a count.
     fileprivate var reduced: Self {
-        var divisor = 0
-        for term in terms {
-            var (a, b) = (divisor, abs(term.coefficient))
-            while b != 0 { (a, b) = (b, a % b) }
-            divisor = a
-        }
+        let divisor = terms.reduce(0) { $0.greatestCommonDivisor(with: $1.coefficient) }
         guard divisor > 1 else { return self }
         var copy = self
         for index in copy.terms.indices { copy.terms[index].coefficient /= divisor }
@@ -108,6 +103,13 @@ extension LineSplit.Constraint {
 }
 
 extension Int {
+    /// Never below zero; of zero and n it is n.
+    func greatestCommonDivisor(with other: Int) -> Int {
+        var (a, b) = (magnitude, other.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        return Int(clamping: a)
+    }
+
     fileprivate func dividedDown(by divisor: Int) -> Int {
         let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
         return rest < 0 ? quotient - 1 : quotient

@@ -62,6 +62,9 @@ public struct LinearModel: Sendable {
         /// variables of the line is not before them.
         public var moment: Int
 
+        /// So many moments are a day.
+        public static let oneDay = 1 << 32
+
         public init(line: Int, moment: Int) {
             self.line = line
             self.moment = moment

@@ -1,17 +1,13 @@
 import DutyCalendar
 
 /// The order in which a person's line is read: day by day, a wish to be away before all that it touches.
-///
-/// A day is `oneDay` moments long, so that what is decided after it finds room.
 struct Moments {
-    static let oneDay = 1 << 32
-
     private let first: CivilDate
 
     init(_ facts: ProblemFacts) { first = facts.days.lowerBound }
 
     /// When it is decided who stands in slots of `date`.
-    func of(_ date: CivilDate) -> Int { (date - first) * Self.oneDay }
+    func of(_ date: CivilDate) -> Int { (date - first) * LinearModel.Place.oneDay }
 
     /// A moment before every duty that could reach into `days`: none lasts more than a few days.
     func before(_ days: ClosedRange<CivilDate>) -> Int { of(days.lowerBound - 3) - 1 }

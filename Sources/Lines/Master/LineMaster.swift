@@ -1,0 +1,127 @@
+import Relaxation
+import Roster
+
+/// The master: which schedules to take, a share of each, so that rows hold and the cost is least.
+///
+/// It is about some of the lines; what the others add to the rows is given. Not for two threads at once.
+final class LineMaster {
+    let programme: HiGHSProgramme
+    /// The lines it is about. Row `rows + i` says that the shares of line `lines[i]` add up to 1.
+    let lines: [Int]
+    let rows: Int
+    /// The schedules, in the order of their columns, of which the first is `firstSchedule`.
+    private(set) var columns: [LineColumn] = []
+    let firstSchedule: Int
+    /// Costs are handed over times this, because tolerances are meant for small numbers.
+    let costScale: Double
+    private var known: Set<[Int32]> = []
+    private let artificials: Range<Int>
+    private(set) var penalty: Double
+
+    private(set) var primal: [Double] = []
+    private(set) var reducedCosts: [Double] = []
+    private(set) var duals: [Double] = []
+
+    /// - Parameters:
+    ///   - given: What the other lines add to each row.
+    ///   - penalty: For a unit by which a row is broken, in the scaled cost.
+    init(_ problem: LineProblem, lines: [Int], given: [Int], penalty: Double, library: HiGHSLibrary) throws {
+        programme = try HiGHSProgramme(library)
+        self.lines = lines
+        rows = problem.rows.count
+        costScale = problem.costScale
+        self.penalty = penalty
+        programme.addRows(
+            lower: zip(problem.rows, given).map { $0.lower == Int.min ? -.infinity : Double($0.lower - $1) }
+                + lines.map { _ in 1 },
+            upper: zip(problem.rows, given).map { $0.upper == Int.max ? .infinity : Double($0.upper - $1) }
+                + lines.map { _ in 1 })
+        for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
+            programme.addColumn(
+                cost: Double(problem.split.relaxed.costs[variable]) * costScale,
+                lower: Double(problem.ranges[variable].lower), upper: Double(problem.ranges[variable].upper),
+                rows: entries.map { Int32($0.row) }, values: entries.map { Double($0.coefficient) })
+        }
+        let first = programme.columnCount
+        for (row, constraint) in problem.rows.enumerated() {
+            if constraint.lower != Int.min {
+                programme.addColumn(cost: penalty, lower: 0, upper: .infinity, rows: [Int32(row)], values: [1])
+            }
+            if constraint.upper != Int.max {
+                programme.addColumn(cost: penalty, lower: 0, upper: .infinity, rows: [Int32(row)], values: [-1])
+            }
+        }
+        for index in lines.indices {
+            programme.addColumn(
+                cost: penalty * 10, lower: 0, upper: .infinity, rows: [Int32(rows + index)], values: [1])
+        }
+        artificials = first..<programme.columnCount
+        firstSchedule = programme.columnCount
+    }
+
+    /// Adds a schedule of the line `lines[index]`; false if it is there already.
+    @discardableResult
+    func add(_ column: LineColumn, at index: Int) -> Bool {
+        guard known.insert([Int32(column.line)] + column.path).inserted else { return false }
+        programme.addColumn(
+            cost: Double(column.cost) * costScale, lower: 0, upper: .infinity,
+            rows: column.rows + [Int32(rows + index)], values: column.amounts.map(Double.init) + [1])
+        columns.append(column)
+        return true
+    }
+
+    func raisePenalty() {
+        penalty *= 10
+        programme.setCosts(
+            artificials.map(Int32.init),
+            artificials.map { $0 >= firstSchedule - lines.count ? penalty * 10 : penalty })
+    }
+
+    /// Solves the relaxation and reads it; false where a limit was reached or HiGHS had trouble.
+    func solve(seconds: Double, stop: HiGHSStop?) -> Bool {
+        var status = programme.solveRelaxation(.init(simplex: .primal), seconds: seconds, stop: stop)
+        if status != .optimal {
+            programme.forget()
+            status = programme.solveRelaxation(.init(simplex: .dual), seconds: seconds, stop: stop)
+        }
+        guard status == .optimal else { return false }
+        programme.read(primal: &primal, reducedCosts: &reducedCosts, rowDuals: &duals)
+        return true
+    }
+
+    var objective: Double { programme.objective }
+
+    /// By how much the answer breaks rows or leaves lines without a schedule.
+    var artificial: Double { artificials.reduce(0) { $0 + primal[$1] } }
+
+    /// Removes schedules of which nothing is taken and whose reduced cost is above `limit`.
+    func retire(above limit: Double) {
+        let goes = columns.indices.map {
+            primal[firstSchedule + $0] < 1e-9 && reducedCosts[firstSchedule + $0] > limit
+        }
+        guard goes.contains(true) else { return }
+        programme.removeColumns { $0 >= firstSchedule && goes[$0 - firstSchedule] }
+        for (column, goes) in zip(columns, goes) where goes { known.remove([Int32(column.line)] + column.path) }
+        columns = zip(columns, goes).filter { !$0.1 }.map(\.0)
+    }
+
+    /// The cheapest choice of one schedule a line among those that are there, if it costs less than `cutoff`.
+    ///
+    /// - Returns: The schedules by line, the shared variables' values, and whether none among these costs less.
+    func choose(below cutoff: Double, _ options: HiGHSProgramme.IntegerOptions, shared: Int, stop: HiGHSStop?)
+        -> (choice: (paths: [Int: [Int32]], shared: [Int])?, isProved: Bool)
+    {
+        var options = options
+        options.cutoff = cutoff
+        var values: [Double] = []
+        let outcome = programme.solveInteger(options, stop: stop, values: &values)
+        let isProved = outcome.status == .optimal || outcome.status == .infeasible
+        guard !values.isEmpty, artificials.allSatisfy({ values[$0] < 0.5 }) else { return (nil, isProved) }
+        var paths: [Int: [Int32]] = [:]
+        for (index, column) in columns.enumerated() where values[firstSchedule + index] > 0.5 {
+            paths[column.line] = column.path
+        }
+        guard paths.count == lines.count else { return (nil, isProved) }
+        return ((paths, (0..<shared).map { Int(values[$0].rounded()) }), isProved)
+    }
+}

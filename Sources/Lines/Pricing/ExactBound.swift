@@ -1,0 +1,118 @@
+import Roster
+
+/// What follows exactly from prices of the rows: a bound on the cost of every solution, and which schedules can stand in
+/// a solution that costs little more.
+///
+/// The prices may come from floating-point arithmetic and may be wrong: they are rounded to fractions first and
+/// everything else is computed in whole numbers, so wrong prices give a weak bound but never a false one.
+struct ExactBound {
+    /// No solution costs less.
+    let bound: Int
+
+    private let problem: LineProblem
+    private let pricers: [LinePricer<Int>]
+    /// What each line costs at least, in fractions.
+    private let least: [Int]
+    /// The bound before it is rounded up, in fractions.
+    private let exact: Int
+    /// A unit of cost is so many fractions.
+    private let denominator: Int
+
+    private static let largest = 0x1p60
+
+    /// - Parameters:
+    ///   - prices: One for each row, in the scale of the master. A price above zero speaks for the row's lower side.
+    ///   - graphs: The lines' schedules; all those that are left.
+    ///
+    /// Nil where the numbers are too large.
+    init?(_ problem: LineProblem, graphs: [LineGraph], prices: [Double]) {
+        let prices = problem.legal(prices).map { $0 / problem.costScale }
+        guard let denominator = Self.denominator(problem, graphs, prices) else { return nil }
+        let fractions = prices.map { Int(($0 * Double(denominator)).rounded()) }
+        let pricers = Parallel.map(graphs.count) { line -> Priced in
+            let pricer = LinePricer<Int>(graphs[line], unit: denominator) { $0 }
+            return Priced(least: pricer.price(fractions, unreachable: Int.max / 4), pricer: pricer)
+        }
+        least = pricers.map(\.least)
+        self.pricers = pricers.map(\.pricer)
+        var value = least.reduce(0, +)
+        for (row, price) in zip(problem.rows, fractions) where price != 0 {
+            value += price * (price > 0 ? row.lower : row.upper)
+        }
+        for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
+            let cost = entries.reduce(problem.split.relaxed.costs[variable] * denominator) {
+                $0 - fractions[$1.row] * $1.coefficient
+            }
+            value += cost * (cost > 0 ? problem.ranges[variable].lower : problem.ranges[variable].upper)
+        }
+        self.problem = problem
+        self.denominator = denominator
+        exact = value
+        let unit = denominator * problem.step
+        let (quotient, rest) = value.quotientAndRemainder(dividingBy: unit)
+        bound = (rest > 0 ? quotient + 1 : quotient) * problem.step
+    }
+
+    private struct Priced: @unchecked Sendable {
+        let least: Int
+        // Handed over whole by the thread that made it.
+        let pricer: LinePricer<Int>
+    }
+
+    /// Fractions as fine as they can be without a sum that is too large; nil where even whole units make one.
+    private static func denominator(_ problem: LineProblem, _ graphs: [LineGraph], _ prices: [Double]) -> Int? {
+        var most = 0.0
+        for (row, price) in zip(problem.rows, prices) where price != 0 {
+            most += abs(price) * abs(Double(price > 0 ? row.lower : row.upper))
+        }
+        for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
+            let cost = entries.reduce(abs(Double(problem.split.relaxed.costs[variable]))) {
+                $0 + abs(prices[$1.row]) * abs(Double($1.coefficient))
+            }
+            let range = problem.ranges[variable]
+            most += cost * max(abs(Double(range.lower)), abs(Double(range.upper)))
+        }
+        for graph in graphs {
+            var largest = 0.0
+            for label in graph.costs.indices {
+                var cost = abs(Double(graph.costs[label]))
+                for entry in Int(graph.rowStarts[label])..<Int(graph.rowStarts[label + 1]) {
+                    cost += abs(prices[Int(graph.rows[entry])]) * abs(Double(graph.amounts[entry]))
+                }
+                largest = max(largest, cost)
+            }
+            most += largest * Double(graph.diagram.layers)
+        }
+        guard most.isFinite, most < largest else { return nil }
+        var denominator = 720_720.0
+        while denominator > 1, denominator * most >= largest { denominator = (denominator / 2).rounded(.down) }
+        return Int(max(1, denominator))
+    }
+
+    /// The schedules of each line that can stand in a solution which costs at most `cost`; nil for a line of which none can.
+    func graphs(upTo cost: Int) -> [LineGraph?] {
+        let room = max(0, cost * denominator - exact)
+        nonisolated(unsafe) let (pricers, least) = (pricers, least)
+        return Parallel.map(pricers.count) { line -> Kept in
+            let pricer = pricers[line]
+            return Kept(
+                graph: pricer.diagram(upTo: least[line] + room, unreachable: Int.max / 4).map {
+                    LineGraph(pricer.graph, on: $0)
+                })
+        }.map(\.graph)
+    }
+
+    private struct Kept: Sendable { let graph: LineGraph? }
+
+    /// The same one by one, at most `count` of each line; nil where there are more.
+    func schedules(upTo cost: Int, count: Int) -> [[[Int32]]]? {
+        let room = max(0, cost * denominator - exact)
+        var all: [[[Int32]]] = []
+        for (line, pricer) in pricers.enumerated() {
+            let found = pricer.all(upTo: least[line] + room, count: count)
+            guard found.isComplete else { return nil }
+            all.append(found.paths)
+        }
+        return all
+    }
+}
