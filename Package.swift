@@ -53,7 +53,8 @@ let package = Package(
             exclude: ["Proto/cp_sat.proto"]),
         .target(name: "CHiGHS", dependencies: ["CLoading"]),
         .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
-        .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation"]),
+        .target(name: "Lines", dependencies: ["Roster", "Relaxation"]),
+        .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation", "Lines"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -164,6 +165,7 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
+        .testTarget(name: "LinesTests", dependencies: ["Lines", "Relaxation", "Roster", "DutyCalendar", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

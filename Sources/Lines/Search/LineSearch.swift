@@ -85,15 +85,10 @@ final class LineSearch: Sendable {
 
     /// Settles line after line, the surest first, and prices the others anew each time.
     private func dive(_ root: ColumnGeneration, until end: ContinuousClock.Instant, seed: Int) throws {
-        var options = HiGHSProgramme.IntegerOptions()
-        options.seconds = min(2, Self.left(end) / 4)
-        options.seed = seed
         let all = problem.graphs.count
-        let (first, _) = root.master.choose(
-            below: .infinity, options, shared: problem.split.shared.count, stop: stop)
-        if let first, let choice = problem.choice((0..<all).map { first.paths[$0] ?? [] }, shared: first.shared) {
-            take(choice)
-        }
+        var options = HiGHSProgramme.IntegerOptions()
+        options.seconds = 10
+        options.seed = seed
         var open = Array(problem.graphs.indices)
         var given = [Int](repeating: 0, count: problem.rows.count)
         var chosen = [[Int32]](repeating: [], count: all)
