@@ -33,7 +33,9 @@ public struct LineSolver: ModelSolver {
             }
         }
         let stop = HiGHSStop()
-        let search = LineSearch(problem, library: library, stop: stop) { known in
+        let search = LineSearch(
+            problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers
+        ) { known in
             progress(
                 SolveProgress(
                     objective: known.best.map { Double($0.cost + model.offset) },
@@ -42,14 +44,13 @@ public struct LineSolver: ModelSolver {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
                 DispatchQueue.global().async {
-                    done.resume(
-                        with: Result { try search.run(until: end, seed: limits.seed, workers: limits.workers) })
+                    done.resume(with: Result { try search.run() })
                 }
             }
         } onCancel: {
             stop.now()
         }
-        let known = search.result
+        let known = search.known.now
         guard let best = known.best else {
             var left = limits
             left.seconds = max(0, (end - ContinuousClock.now) / .seconds(1))

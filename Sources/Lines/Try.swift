@@ -16,11 +16,11 @@ public func trySolve(_ plan: RosterPlan) throws {
         let problem = try LineProblem(split, ranges: part.variables)
         print("tier", tier, "vars", part.variables.count, "lines", split.lines.count, "rows", split.rows.count, problem.rows.count, "shared", split.shared.count, "arcs", problem.graphs.reduce(0) { $0 + $1.diagram.size }, "t", Date().timeIntervalSince(t1))
         let offset = plan.whole.offset
-        let search = LineSearch(problem, library: library, stop: HiGHSStop()) { known in
+        let search = LineSearch(problem, library: library, stop: HiGHSStop(), until: .now + .seconds(seconds), seed: 1, workers: 2) { known in
             print(String(format: "%.2f", Date().timeIntervalSince(t1)), "best", (known.best?.cost ?? 0) + offset, "bound", known.bound + offset)
         }
-        try search.run(until: .now + .seconds(seconds), seed: 1, workers: 2)
-        print("end", Date().timeIntervalSince(t1), search.result.isProved)
+        try search.run()
+        print("end", Date().timeIntervalSince(t1), search.known.now.isProved)
       }
     }
 }

@@ -78,8 +78,12 @@ final class LineMaster {
     }
 
     /// Solves the relaxation and reads it; false where a limit was reached or HiGHS had trouble.
-    func solve(seconds: Double, stop: HiGHSStop?) -> Bool {
-        var status = programme.solveRelaxation(.init(simplex: .primal), seconds: seconds, stop: stop)
+    ///
+    /// - Parameter simplex: The primal method after columns came, the dual one after bounds changed.
+    func solve(
+        _ simplex: HiGHSProgramme.RelaxationOptions.Simplex = .primal, seconds: Double, stop: HiGHSStop?
+    ) -> Bool {
+        var status = programme.solveRelaxation(.init(simplex: simplex), seconds: seconds, stop: stop)
         if status != .optimal {
             programme.forget()
             status = programme.solveRelaxation(.init(simplex: .dual), seconds: seconds, stop: stop)

@@ -52,12 +52,9 @@ struct Neighbourhood {
             isComplete = isComplete && found.isComplete
             for path in found.paths { generation.add(path, at: index) }
         }
-        var options = HiGHSProgramme.IntegerOptions()
-        options.seconds = seconds
-        options.nodes = nodes
-        options.seed = seed
-        let (choice, isProved) = generation.master.choose(
-            below: target, options, shared: problem.split.shared.count, stop: stop)
+        let (choice, isProved) = generation.master.branch(
+            below: target, step: Double(problem.step) * scale, shared: problem.split.shared.count,
+            .init(nodes: nodes, end: .now + .seconds(seconds), stop: stop))
         guard let choice else { return isProved && isComplete ? .none : .unknown }
         var paths = known.paths
         for (line, path) in choice.paths { paths[line] = path }
