@@ -7,7 +7,8 @@ struct WatchbillBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watchbill-bench", abstract: "Benchmarks of watchbill, each beside a bare baseline.",
         subcommands: [
-            InstancesCommand.self, RosterBenchmark.self, RecordCommand.self, ClocksCommand.self, DeliverCommand.self,
+            InstancesCommand.self, MakeInstanceCommand.self, RosterBenchmark.self, RecordCommand.self,
+            ClocksCommand.self, DeliverCommand.self,
             SendOutbox.self, AllBenchmarks.self,
         ])
 

@@ -1,18 +1,3 @@
-/// A 0/1 variable, or its opposite.
-public struct Literal: Hashable, Sendable {
-    public let variable: Int
-    public let isNegated: Bool
-
-    public init(_ variable: Int, negated: Bool = false) {
-        self.variable = variable
-        isNegated = negated
-    }
-
-    public static prefix func ! (literal: Literal) -> Literal {
-        Literal(literal.variable, negated: !literal.isNegated)
-    }
-}
-
 /// A problem over whole numbers: linear constraints and a linear cost to be made small. What every engine is given.
 public struct LinearModel: Sendable {
     public struct Variable: Hashable, Sendable {
@@ -63,7 +48,7 @@ public struct LinearModel: Sendable {
         public var moment: Int
 
         /// So many moments are a day.
-        public static let oneDay = 1 << 32
+        public static let oneDay = 1 << 20
 
         public init(line: Int, moment: Int) {
             self.line = line
@@ -72,7 +57,7 @@ public struct LinearModel: Sendable {
     }
 
     public var variables: [Variable] = []
-    public var constraints: [Constraint] = []
+    public var constraints = Constraints()
     /// One tier of the objective, before it is multiplied.
     public struct Tier: Hashable, Sendable {
         public var terms: [Term]
@@ -93,23 +78,19 @@ public struct LinearModel: Sendable {
     /// Values to start the search from; may be partial, may be wrong.
     public var hint: [Int: Int] = [:]
 
-    /// For the first variables; none of the others has one.
-    private var places: [Place?] = []
+    private var places = Places()
 
     public init() {}
 
     public mutating func addVariable(_ range: ClosedRange<Int>, at place: Place? = nil) -> Int {
         let number = variables.count
         variables.append(Variable(lower: range.lowerBound, upper: range.upperBound))
-        if let place {
-            while places.count < number { places.append(nil) }
-            places.append(place)
-        }
+        if let place { places.set(place, of: number) }
         return number
     }
 
     /// Nil for what belongs to no single person.
-    public func place(of variable: Int) -> Place? { variable < places.count ? places[variable] : nil }
+    public func place(of variable: Int) -> Place? { places[variable] }
 
     public mutating func addLiteral(at place: Place? = nil) -> Literal { Literal(addVariable(0...1, at: place)) }
 
@@ -123,5 +104,25 @@ public struct LinearModel: Sendable {
     /// The objective's value under `values`, one for each variable.
     public func cost(of values: [Int]) -> Int {
         objective.reduce(offset) { $0 + $1.coefficient * values[$1.variable] }
+    }
+}
+
+/// The places of the first variables, packed; none of the others has one.
+private struct Places: Sendable {
+    private var lines: [Int32] = []
+    private var moments: [Int32] = []
+
+    subscript(variable: Int) -> LinearModel.Place? {
+        guard variable < lines.count, lines[variable] >= 0 else { return nil }
+        return .init(line: Int(lines[variable]), moment: Int(moments[variable]))
+    }
+
+    mutating func set(_ place: LinearModel.Place, of variable: Int) {
+        while lines.count <= variable {
+            lines.append(-1)
+            moments.append(0)
+        }
+        lines[variable] = Int32(clamping: place.line)
+        moments[variable] = Int32(clamping: place.moment)
     }
 }

@@ -30,17 +30,16 @@ public struct RosterModel: Sendable {
     private var granted: [Bit]
     private var absent: [Bit]
     private var registered: [RegisteredDemand: Int] = [:]
-    private var standing: [StandingKey: Bit] = [:]
-    private var disjunctions: [Set<Bit>: Bit] = [:]
+    private var scopedDays: ScopedDaysTable
+    /// By the literals of which at least one is on, sorted.
+    private var disjunctions: [[Literal]: Bit] = [:]
     private var rule = 0
     /// Steps of loads so far.
     private var loadSteps = 0
-
-    private struct StandingKey: Hashable {
-        let person: Int
-        let date: CivilDate
-        let scope: RuleScope
-    }
+    private let slotCount: Int
+    /// For each person, the indices of absences and of wishes.
+    private let absencesOf: [[Int]]
+    private let wishesOf: [[Int]]
 
     private struct RegisteredDemand: Hashable {
         let rule: Int
@@ -51,7 +50,11 @@ public struct RosterModel: Sendable {
     public init(_ problem: RosterProblem, for purpose: Purpose = .planning) {
         self.problem = problem
         self.purpose = purpose
-        let slots = problem.slots.count
+        let slots = problem.facts.slots.count
+        slotCount = slots
+        scopedDays = ScopedDaysTable(problem, knowsExclusive: purpose == .planning)
+        absencesOf = problem.facts.byPerson(problem.absences.map(\.person))
+        wishesOf = problem.facts.byPerson(problem.wishes.map(\.person))
         cells = [Bit](repeating: .off, count: problem.people.count * slots)
         granted = []
         absent = []
@@ -81,7 +84,7 @@ public struct RosterModel: Sendable {
     private mutating func addBars() {
         for (rule, bar) in problem.bars where !problem.rules[rule].severity.isSoft {
             self.rule = rule
-            let demand = register(bar.demand)
+            let demand = register { bar.demand }
             for cell in bar.cells {
                 guard case .open(let literal) = self.cell(person: cell.person, slot: cell.slot) else { continue }
                 linear.constraints.append(.init(.anyOf([!literal]), demand: demand))
@@ -89,8 +92,10 @@ public struct RosterModel: Sendable {
         }
     }
 
-    private mutating func register(_ demand: Demand) -> Int? {
+    /// Nil when planning: then nobody asks, and the demand is not even made.
+    private mutating func register(_ demand: () -> Demand) -> Int? {
         guard purpose == .explaining else { return nil }
+        let demand = demand()
         let key = RegisteredDemand(rule: rule, demand: demand)
         if let known = registered[key] { return known }
         demands.append((rule, demand))
@@ -102,7 +107,7 @@ public struct RosterModel: Sendable {
 // What a rule can speak of.
 extension RosterModel {
     /// Whether this person stands in this slot.
-    public func cell(person: Int, slot: Int) -> Bit { cells[person * problem.slots.count + slot] }
+    public func cell(person: Int, slot: Int) -> Bit { cells[person * slotCount + slot] }
 
     /// Whether this leave wish is granted.
     public func isGranted(wish: Int) -> Bit { granted[wish] }
@@ -112,29 +117,52 @@ extension RosterModel {
 
     /// Whether the person is away on `date`: by an approved absence, or by a wish that may be granted.
     public mutating func isAway(person: Int, on date: CivilDate) -> Bit {
-        let id = problem.people[person].id
-        let absences = problem.absences.indices.filter {
-            problem.absences[$0].person == id && problem.absences[$0].days.contains(date)
-        }
-        let wishes = problem.wishes.indices.filter {
-            problem.wishes[$0].person == id && problem.wishes[$0].days.contains(date)
-        }
+        let absences = absencesOf[person].filter { problem.facts.absences[$0].days.contains(date) }
+        let wishes = wishesOf[person].filter { problem.facts.wishes[$0].days.contains(date) }
         return any(of: absences.map { absent[$0] } + wishes.map { granted[$0] })
     }
 
     /// Whether the person begins a duty of `scope` on `date`. Before the roster's days this is known.
     public mutating func stands(person: Int, on date: CivilDate, scope: RuleScope = RuleScope()) -> Bit {
-        let key = StandingKey(person: person, date: date, scope: scope)
-        if let known = standing[key] { return known }
-        let bit: Bit
-        if problem.days.contains(date) {
-            let slots = problem.facts.slots(on: date).filter { scope.covers(problem.facts.post(of: $0)) }
-            bit = any(of: slots.map { cell(person: person, slot: $0) })
-        } else {
-            let id = problem.people[person].id
-            bit = Bit(problem.context.contains { $0.person == id && $0.date == date && scope.covers($0) })
+        guard problem.facts.days.contains(date) else {
+            return Bit(
+                problem.facts.context(of: problem.facts.people[person].id).contains {
+                    $0.date == date && scope.covers($0)
+                })
         }
-        standing[key] = bit
+        let table = scopedDays.index(of: scope)
+        let day = date - problem.facts.days.lowerBound
+        let slots = scopedDays[table].slots(on: day)
+        if slots.count == 1 { return cell(person: person, slot: slots[0]) }
+        if let known = scopedDays[table].stands(person, day) { return known }
+        let bit = any(
+            of: slots.map { cell(person: person, slot: $0) },
+            areExclusive: scopedDays.isExclusive(table, person: person, day: day))
+        scopedDays[table].setStands(bit, person, day)
+        return bit
+    }
+
+    /// Bits that add up to 1 if the person begins a duty of `scope` on `date`, and to 0 if not.
+    public mutating func standing(person: Int, on date: CivilDate, scope: RuleScope = RuleScope()) -> [Bit] {
+        let table = scopedDays.index(of: scope)
+        let day = date - problem.facts.days.lowerBound
+        guard problem.facts.days.contains(date), scopedDays.isExclusive(table, person: person, day: day) else {
+            let bit = stands(person: person, on: date, scope: scope)
+            return bit == .off ? [] : [bit]
+        }
+        return scopedDays[table].slots(on: day).map { cell(person: person, slot: $0) }.filter { $0 != .off }
+    }
+
+    /// Whether a run of the person's days of duty begins on `date`: there is one on that day, and none the day before.
+    mutating func begins(person: Int, on date: CivilDate, scope: RuleScope) -> Bit {
+        let table = scopedDays.index(of: scope)
+        let day = date - problem.facts.days.lowerBound
+        if let known = scopedDays[table].begins(person, day) { return known }
+        let (today, yesterday) = (
+            stands(person: person, on: date, scope: scope), stands(person: person, on: date - 1, scope: scope)
+        )
+        let bit = !any(of: [!today, yesterday])
+        scopedDays[table].setBegins(bit, person, day)
         return bit
     }
 
@@ -145,22 +173,22 @@ extension RosterModel {
     public mutating func tie(_ form: LinearModel.Form) { linear.constraints.append(.init(form)) }
 
     /// On where at least one of `bits` is.
-    public mutating func any(of bits: [Bit]) -> Bit {
-        var open = Set<Bit>()
-        for bit in bits {
-            switch bit {
-            case .on: return .on
-            case .off: continue
-            case .open: open.insert(bit)
-            }
-        }
-        if open.count <= 1 { return open.first ?? .off }
-        if let known = disjunctions[open] { return known }
-        let parts = open.compactMap(\.literal).sorted { $0.variable < $1.variable }
+    public mutating func any(of bits: [Bit]) -> Bit { any(of: bits, areExclusive: false) }
+
+    /// - Parameter areExclusive: Whether something else keeps more than one of them from being on.
+    private mutating func any(of bits: [Bit], areExclusive: Bool) -> Bit {
+        if bits.contains(.on) { return .on }
+        let parts = bits.sortedLiterals
+        if parts.count <= 1 { return parts.first.map { .open($0) } ?? .off }
+        if let known = disjunctions[parts] { return known }
         let result = linear.addLiteral(at: linear.place(after: parts.map(\.variable)))
-        for part in parts { linear.constraints.append(.init(.anyOf([!part, result]))) }
-        linear.constraints.append(.init(.anyOf(parts + [!result])))
-        disjunctions[open] = .open(result)
+        if areExclusive {
+            linear.constraints.append(.init(.exactlyOne(parts + [!result])))
+        } else {
+            for part in parts { linear.constraints.append(.init(.anyOf([!part, result]))) }
+            linear.constraints.append(.init(.anyOf(parts + [!result])))
+        }
+        disjunctions[parts] = .open(result)
         return .open(result)
     }
 }
@@ -168,28 +196,29 @@ extension RosterModel {
 // What a rule can ask for.
 extension RosterModel {
     /// The number of bits that are on lies in `range`.
-    public mutating func require(_ bits: [Bit], count range: ClosedRange<Int>, by demand: Demand) {
-        require(bits.map { ($0, 1) }, sum: range, by: demand)
+    public mutating func require(_ bits: [Bit], count range: ClosedRange<Int>, by demand: @autoclosure () -> Demand) {
+        require(bits.map { ($0, 1) }, sum: range, by: demand())
     }
 
-    public mutating func require(_ bits: [Bit], atMost limit: Int, by demand: Demand) {
-        require(bits, count: Int.min...limit, by: demand)
+    public mutating func require(_ bits: [Bit], atMost limit: Int, by demand: @autoclosure () -> Demand) {
+        require(bits, count: Int.min...limit, by: demand())
     }
 
-    public mutating func require(_ bits: [Bit], atLeast limit: Int, by demand: Demand) {
-        require(bits, count: limit...Int.max, by: demand)
+    public mutating func require(_ bits: [Bit], atLeast limit: Int, by demand: @autoclosure () -> Demand) {
+        require(bits, count: limit...Int.max, by: demand())
     }
 
     /// At least one of `bits` is on.
-    public mutating func require(anyOf bits: [Bit], by demand: Demand) {
+    public mutating func require(anyOf bits: [Bit], by demand: @autoclosure () -> Demand) {
         if bits.contains(.on) { return }
         let index = register(demand)
         linear.constraints.append(.init(.anyOf(bits.compactMap(\.literal)), demand: index))
     }
 
     /// The weights of the bits that are on add up to something in `range`.
-    public mutating func require(_ weighted: [(bit: Bit, weight: Int)], sum range: ClosedRange<Int>, by demand: Demand)
-    {
+    public mutating func require(
+        _ weighted: [(bit: Bit, weight: Int)], sum range: ClosedRange<Int>, by demand: @autoclosure () -> Demand
+    ) {
         let (terms, known) = linearTerms(weighted)
         let lower = range.lowerBound == Int.min ? Int.min : range.lowerBound - known
         let upper = range.upperBound == Int.max ? Int.max : range.upperBound - known
@@ -299,5 +328,19 @@ extension Bit {
     /// The literal of an open bit.
     var literal: Literal? {
         if case .open(let literal) = self { literal } else { nil }
+    }
+}
+
+extension [Bit] {
+    /// The literals of the open bits, by variable, each once.
+    fileprivate var sortedLiterals: [Literal] {
+        var literals = compactMap(\.literal)
+        literals.sort { $0.code < $1.code }
+        var last: Literal?
+        literals.removeAll { literal in
+            defer { last = literal }
+            return literal == last
+        }
+        return literals
     }
 }

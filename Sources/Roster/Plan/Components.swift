@@ -22,25 +22,38 @@ struct Components: Sendable {
             return variable
         }
         var hasContradiction = false
-        let touched = model.constraints.map(\.variables)
-        for (constraint, variables) in zip(model.constraints, touched) {
-            guard let first = variables.first else {
-                hasContradiction = hasContradiction || !constraint.form.holdsEmpty
+        var hasEmpty = false
+        var mentioned = [Bool](repeating: false, count: model.variables.count)
+        for index in model.constraints.indices {
+            guard let first = model.constraints.firstVariable(at: index) else {
+                hasEmpty = true
+                hasContradiction = hasContradiction || !model.constraints[index].form.holdsEmpty
                 continue
             }
-            for other in variables.dropFirst() {
-                let (left, right) = (root(first), root(other))
-                parent[max(left, right)] = min(left, right)
+            var tree = root(first)
+            model.constraints.forEachVariable(at: index) { other in
+                mentioned[other] = true
+                let root = root(other)
+                guard root != tree else { return }
+                parent[max(tree, root)] = min(tree, root)
+                tree = min(tree, root)
             }
         }
         self.hasContradiction = hasContradiction
+        for term in model.objective { mentioned[term.variable] = true }
+        for tier in model.tiers { for term in tier.terms { mentioned[term.variable] = true } }
 
+        if !hasEmpty, mentioned.allSatisfy({ $0 }), mentioned.indices.allSatisfy({ root($0) == 0 }) {
+            // One part: shared with the whole, and not copied.
+            var whole = model
+            whole.offset = 0
+            parts = mentioned.isEmpty ? [] : [Part(model: whole, variables: Array(mentioned.indices))]
+            return
+        }
         var partOfRoot: [Int: Int] = [:]
         var position = [Int](repeating: -1, count: model.variables.count)
         var parts: [Part] = []
-        let mentioned = Set(touched.joined()).union(model.objective.map(\.variable))
-            .union(model.tiers.flatMap { $0.terms.map(\.variable) })
-        for variable in model.variables.indices where mentioned.contains(variable) {
+        for variable in model.variables.indices where mentioned[variable] {
             let root = root(variable)
             let index = partOfRoot[root] ?? parts.count
             if index == parts.count {
@@ -53,9 +66,10 @@ struct Components: Sendable {
             _ = parts[index].model.addVariable(range.lower...range.upper, at: model.place(of: variable))
             if let hint = model.hint[variable] { parts[index].model.hint[position[variable]] = hint }
         }
-        for (constraint, variables) in zip(model.constraints, touched) {
-            guard let first = variables.first, let index = partOfRoot[root(first)] else { continue }
-            parts[index].model.constraints.append(constraint.renumbered { position[$0] })
+        for constraint in model.constraints.indices {
+            guard let first = model.constraints.firstVariable(at: constraint), let index = partOfRoot[root(first)]
+            else { continue }
+            parts[index].model.constraints.append(constraint, of: model.constraints) { position[$0] }
         }
         for term in model.objective {
             guard let index = partOfRoot[root(term.variable)] else { continue }
@@ -72,36 +86,6 @@ struct Components: Sendable {
             }
         }
         self.parts = parts
-    }
-}
-
-extension LinearModel.Constraint {
-    /// Every variable this constraint is about.
-    var variables: [Int] {
-        var list: [Int] = onlyIf.map { [$0.variable] } ?? []
-        switch form {
-        case .sum(let terms, _): list += terms.map(\.variable)
-        case .atMostOne(let literals), .exactlyOne(let literals), .anyOf(let literals): list += literals.map(\.variable)
-        case .product(let target, let factors): list += [target] + factors
-        }
-        return list
-    }
-
-    func renumbered(_ number: (Int) -> Int) -> LinearModel.Constraint {
-        func renumbered(_ literals: [Literal]) -> [Literal] {
-            literals.map { Literal(number($0.variable), negated: $0.isNegated) }
-        }
-        var copy = self
-        copy.onlyIf = onlyIf.map { Literal(number($0.variable), negated: $0.isNegated) }
-        copy.form =
-            switch form {
-            case .sum(let terms, let range): .sum(terms.map { .init(number($0.variable), $0.coefficient) }, range)
-            case .atMostOne(let literals): .atMostOne(renumbered(literals))
-            case .exactlyOne(let literals): .exactlyOne(renumbered(literals))
-            case .anyOf(let literals): .anyOf(renumbered(literals))
-            case .product(let target, let factors): .product(target: number(target), factors: factors.map(number))
-            }
-        return copy
     }
 }
 

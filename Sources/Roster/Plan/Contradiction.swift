@@ -32,7 +32,7 @@ public struct ContradictionModel: Sendable {
         for index in model.constraints.indices {
             guard let demand = model.constraints[index].demand else { continue }
             let (rule, asked) = explained.demands[demand]
-            model.constraints[index].onlyIf = switches[Key(rule: rule, statement: asked.statement)]
+            model.constraints.setCondition(switches[Key(rule: rule, statement: asked.statement)], at: index)
         }
         model.objective = []
         self.model = model
@@ -68,7 +68,8 @@ public struct CorrectionModel: Sendable {
         demands = explained.demands
         holds = demands.map { $0.demand.price == nil ? nil : model.addLiteral() }
         for index in model.constraints.indices {
-            model.constraints[index].onlyIf = model.constraints[index].demand.flatMap { [holds] in holds[$0] }
+            let literal = model.constraints[index].demand.flatMap { [holds] in holds[$0] }
+            model.constraints.setCondition(literal, at: index)
         }
         for (literal, entry) in zip(holds, demands) {
             guard let literal, let price = entry.demand.price else { continue }

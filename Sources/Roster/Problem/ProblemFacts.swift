@@ -20,6 +20,10 @@ public struct ProblemFacts: Sendable {
     private let slotIndex: [SlotKey: Int]
     private let slotsByDay: [[Int]]
     private let absentDays: Set<PersonDay>
+    private let contextByPerson: [PersonID: [Duty]]
+    private let slotsByStart: [Int]
+    /// In milliseconds.
+    private let longestSlot: Int64
 
     private struct SlotKey: Hashable {
         let date: CivilDate
@@ -50,7 +54,11 @@ public struct ProblemFacts: Sendable {
         self.requests = requests
         self.fixed = fixed
         self.history = history
-        self.context = context.filter { $0.date < days.lowerBound }
+        let context = context.filter { $0.date < days.lowerBound }
+        self.context = context
+        contextByPerson = Dictionary(grouping: context, by: \.person)
+        slotsByStart = slots.indices.sorted { (slots[$0].span.start, $0) < (slots[$1].span.start, $1) }
+        longestSlot = slots.map { $0.span.end.milliseconds - $0.span.start.milliseconds }.max() ?? 0
         personIndex = Dictionary(
             unit.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         postIndex = Dictionary(unit.posts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -85,6 +93,21 @@ public struct ProblemFacts: Sendable {
         days.contains(date) ? slotsByDay[date - days.lowerBound] : []
     }
 
+    /// The slots whose span overlaps `span`, in their order.
+    func slots(overlapping span: DutySpan) -> [Int] {
+        let earliest = Timestamp(milliseconds: span.start.milliseconds - longestSlot)
+        var (first, end) = (0, slotsByStart.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if slots[slotsByStart[middle]].span.start < earliest { first = middle + 1 } else { end = middle }
+        }
+        return slotsByStart[first...].prefix { slots[$0].span.start < span.end }
+            .filter { slots[$0].span.overlaps(span) }.sorted()
+    }
+
+    /// The person's duties just before the roster, in their order.
+    public func context(of person: PersonID) -> [Duty] { contextByPerson[person] ?? [] }
+
     /// Whether an approved absence holds on `date`.
     public func isAbsent(_ person: PersonID, on date: CivilDate) -> Bool {
         absentDays.contains(PersonDay(person: person, date: date))
@@ -92,7 +115,10 @@ public struct ProblemFacts: Sendable {
 
     /// Indices of the people and slots that a rule applies to.
     public func people(in scope: RuleScope) -> [Int] { people.indices.filter { scope.covers(people[$0]) } }
-    public func slots(in scope: RuleScope) -> [Int] { slots.indices.filter { scope.covers(post(of: $0)) } }
+    public func slots(in scope: RuleScope) -> [Int] {
+        let isCovered = posts.map { scope.covers($0) }
+        return slots.indices.filter { isCovered[slots[$0].post] }
+    }
 
     /// How many people the slots of `scope` want, all together.
     func seats(in scope: RuleScope) -> Int { slots(in: scope).reduce(0) { $0 + slots[$1].need } }
@@ -134,6 +160,11 @@ public struct RosterProblem: Sendable {
 
     /// Whether some rule by itself keeps this person from this slot.
     public func isClosed(person: Int, slot: Int) -> Bool { isClosed[person * facts.slots.count + slot] }
+
+    /// For each rule that keeps a person from two duties at once: whom and what it covers.
+    var onePlaceScopes: [RuleScope] {
+        rules.compactMap { $0 is OnePlace && !$0.severity.isSoft ? $0.scope : nil }
+    }
 
     /// Whether every slot has to be filled by exactly as many people as it wants.
     var fillsEverySlot: Bool {

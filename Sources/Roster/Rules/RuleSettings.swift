@@ -63,12 +63,15 @@ public struct RuleSettings: Hashable, Sendable {
     /// Where the operator's own source replaces the catalogue's.
     public var source: Text?
     /// By parameter name; checked against the rule's parameters. What is missing has its standard value.
-    public var values: [String: ParameterValue]
+    public var values: [String: ParameterValue] { didSet { scope = Self.scope(in: values) } }
+    /// What `values` say of it, read once.
+    public private(set) var scope: RuleScope
 
     public init(_ strength: RuleStrength = .hard, source: Text? = nil, values: [String: ParameterValue] = [:]) {
         self.strength = strength
         self.source = source
         self.values = values
+        scope = Self.scope(in: values)
     }
 
     public func number(_ name: String, of parameters: [RuleParameter]) -> Int {
@@ -93,12 +96,15 @@ public struct RuleSettings: Hashable, Sendable {
         values[name] ?? parameters.first { $0.name == name }?.standard
     }
 
-    public var scope: RuleScope {
-        RuleScope(
-            posts: Set(words("posts", of: RuleParameter.scope).map(PostID.init(unchecked:))),
-            roles: Set(words("roles", of: RuleParameter.scope).compactMap(DutyRole.init(rawValue:))),
-            people: Set(words("people", of: RuleParameter.scope).map(PersonID.init(unchecked:))),
-            positions: Set(words("positions", of: RuleParameter.scope).compactMap(Position.init(rawValue:))))
+    private static func scope(in values: [String: ParameterValue]) -> RuleScope {
+        func words(_ name: String) -> [String] {
+            if case .words(let words) = values[name] { words } else { [] }
+        }
+        return RuleScope(
+            posts: Set(words("posts").map(PostID.init(unchecked:))),
+            roles: Set(words("roles").compactMap(DutyRole.init(rawValue:))),
+            people: Set(words("people").map(PersonID.init(unchecked:))),
+            positions: Set(words("positions").compactMap(Position.init(rawValue:))))
     }
 }
 

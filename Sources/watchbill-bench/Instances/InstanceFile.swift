@@ -38,6 +38,9 @@ struct InstanceFile: Sendable {
     var wishes: [Wish] = []
     var cover: [CoverCell] = []
 
+    /// An instance of no days, to be filled.
+    init(name: String) { self.name = name }
+
     /// - Throws: ``InvalidInstance`` with the line.
     init(path: String) throws {
         name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent

@@ -75,12 +75,8 @@ struct InstanceProblem {
             CoverTarget(RuleSettings(.soft(weight: 1, tier: 1))), DutyRequests(RuleSettings(.soft(weight: 1, tier: 1))),
             OnePlace(RuleSettings(.hard)), AbsenceRule(RuleSettings(.hard)),
         ]
+        rules += successions(instance.shifts)
         for shift in instance.shifts {
-            if !shift.notBefore.isEmpty {
-                rules.append(
-                    ForbiddenSuccession(
-                        RuleSettings(.hard, values: ["after": .words([shift.id]), "not": .words(shift.notBefore)])))
-            }
             rules += shared({ $0.mostOfShift[shift.id, default: 0] }) { most, people in
                 most >= instance.days
                     ? nil
@@ -96,6 +92,19 @@ struct InstanceProblem {
         rules += shared(\.leastDaysOff) { MinDaysOff(hard(["days": .number($0)], $1)) }
         rules += shared(\.mostWeekends) { MaxWeekends(hard(["most": .number($0), "per": .word("roster")], $1)) }
         return rules
+    }
+
+    /// One rule for all shifts after which the same ones may not follow.
+    private static func successions(_ shifts: [InstanceFile.Shift]) -> [any RosterRule] {
+        var forbidden: [Set<String>] = []
+        for shift in shifts where !shift.notBefore.isEmpty && !forbidden.contains(Set(shift.notBefore)) {
+            forbidden.append(Set(shift.notBefore))
+        }
+        return forbidden.map { later in
+            let after = shifts.filter { Set($0.notBefore) == later }.map(\.id)
+            return ForbiddenSuccession(
+                RuleSettings(.hard, values: ["after": .words(after), "not": .words(later.sorted())]))
+        }
     }
 }
 

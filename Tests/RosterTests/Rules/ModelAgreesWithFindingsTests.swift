@@ -13,7 +13,10 @@ import Testing
         while units < 40 || ((kept < 25 || broken < 25) && units < 300) {
             units += 1
             let unit = SmallUnit.randomShort(&random)
-            let problem = unit.problem(rule.make(unit, &random))
+            // Where nobody stands two duties at once, the model says more simply who stands on a day.
+            let own = rule.make(unit, &random)
+            let onePlace = OnePlace(.hard(unit.randomScope(&random)))
+            let problem = unit.problem(random.chance(40) ? [own, onePlace] : [own])
             let models = [RosterModel(problem), RosterModel(problem, for: .explaining)]
             var candidate = Candidate(problem, &random)
             for attempt in 0..<4 {

@@ -20,7 +20,7 @@ public struct AbsenceRule: RosterRule {
 
     private func blocked(_ days: ClosedRange<CivilDate>, in facts: ProblemFacts) -> [Int] {
         let away = facts.unit.zone.days(days.lowerBound, days.upperBound)
-        return facts.slots(in: scope).filter { facts.slots[$0].span.overlaps(away) }
+        return facts.slots(overlapping: away).filter { scope.covers(facts.post(of: $0)) }
     }
 
     public func bars(in problem: ProblemFacts) -> [Bar] {

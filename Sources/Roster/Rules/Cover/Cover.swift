@@ -19,13 +19,15 @@ public struct Cover: RosterRule {
         for slot in facts.slots(in: scope) where facts.slots[slot].price == nil {
             let cells = facts.people.indices.map { model.cell(person: $0, slot: slot) }
             let need = facts.slots[slot].need
-            let label = facts.label(slot)
-            model.require(
-                cells, count: need...need,
-                by: demand(
-                    Text(zh: "\(label.zh)须有 \(need) 人", en: "\(label.en) needs \(need)"),
-                    dates: [facts.slots[slot].date], price: 1000))
+            model.require(cells, count: need...need, by: demand(of: slot, in: facts))
         }
+    }
+
+    private func demand(of slot: Int, in facts: ProblemFacts) -> Demand {
+        let (label, need) = (facts.label(slot), facts.slots[slot].need)
+        return demand(
+            Text(zh: "\(label.zh)须有 \(need) 人", en: "\(label.en) needs \(need)"),
+            dates: [facts.slots[slot].date], price: 1000)
     }
 
     public func findings(in roster: RosterView) -> [Finding] {

@@ -32,7 +32,7 @@ public struct EvenSpacing: RosterRule {
         let slots = facts.days.map { date in facts.slots(on: date).filter { scope.covers(facts.post(of: $0)) } }
         for person in facts.people(in: scope) {
             let id = facts.people[person].id
-            let before = facts.context.filter { $0.person == id && scope.covers($0) }.map(\.date).max()
+            let before = facts.context(of: id).filter { scope.covers($0) }.map(\.date).max()
             for start in (first - reach)...last {
                 let cells = (max(start, first)...min(start + reach, last)).flatMap { slots[$0 - first] }
                     .map { model.cell(person: person, slot: $0) }

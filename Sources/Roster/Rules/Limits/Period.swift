@@ -62,7 +62,7 @@ extension ProblemFacts {
 
     /// A person's duties of `scope` before the roster, as far as they fall into `stretch`.
     func earlierDuties(of person: PersonID, in stretch: ClosedRange<CivilDate>, scope: RuleScope) -> [Duty] {
-        context.filter { $0.person == person && scope.covers($0) && stretch.contains($0.date) }
+        context(of: person).filter { scope.covers($0) && stretch.contains($0.date) }
     }
 
     /// What a duty counts as.

@@ -74,7 +74,6 @@ public struct WorkedMinutes: RosterRule {
             let id = facts.people[person].id
             for limit in limits(of: id, in: facts) {
                 let slots = facts.slots(scoped, in: limit.stretch)
-                let dates = slots.map { facts.slots[$0].date }
                 let times = slots.map {
                     (bit: model.cell(person: person, slot: $0), weight: facts.slots[$0].span.length.count)
                 }
@@ -82,13 +81,15 @@ public struct WorkedMinutes: RosterRule {
                     model.require(
                         times, sum: Int.min...limit.range.upperBound,
                         by: demand(
-                            statement(isLeast: false) + facts.note(on: scope), people: [id], dates: dates, price: 120))
+                            statement(isLeast: false) + facts.note(on: scope), people: [id],
+                            dates: slots.map { facts.slots[$0].date }, price: 120))
                 }
                 if limit.range.lowerBound > 0 {
                     model.require(
                         times, sum: limit.range.lowerBound...Int.max,
                         by: demand(
-                            statement(isLeast: true) + facts.note(on: scope), people: [id], dates: dates, price: 120))
+                            statement(isLeast: true) + facts.note(on: scope), people: [id],
+                            dates: slots.map { facts.slots[$0].date }, price: 120))
                 }
             }
         }

@@ -51,7 +51,8 @@ public struct ForbiddenSuccession: RosterRule {
         let slots = problem.slots.indices.filter { after.contains(problem.post(of: $0).id) }
         return problem.people(in: scope).compactMap { person in
             let id = problem.people[person].id
-            let earlier = problem.context.filter { $0.person == id && before.contains($0.post) }
+            let earlier = problem.context(of: id).filter { before.contains($0.post) }
+            guard !earlier.isEmpty else { return nil }
             let cells = slots.filter { slot in
                 earlier.contains { (1...days).contains(problem.slots[slot].date - $0.date) }
             }
@@ -68,14 +69,16 @@ public struct ForbiddenSuccession: RosterRule {
         let (before, after) = (posts("after", in: facts), posts("not", in: facts))
         guard !before.isEmpty, !after.isEmpty else { return }
         let statement = statement(in: facts)
+        let (earlier, forbidden) = (RuleScope(posts: before), RuleScope(posts: after))
         for person in facts.people(in: scope) {
             for date in facts.days {
-                let stood = model.stands(person: person, on: date, scope: RuleScope(posts: before))
-                guard stood != .off else { continue }
+                let stood = model.standing(person: person, on: date, scope: earlier)
+                guard !stood.isEmpty else { continue }
                 for later in date + 1...date + days where facts.days.contains(later) {
-                    let begins = model.stands(person: person, on: later, scope: RuleScope(posts: after))
+                    let begins = model.standing(person: person, on: later, scope: forbidden)
+                    guard !begins.isEmpty else { continue }
                     model.require(
-                        [stood, begins], atMost: 1,
+                        stood + begins, atMost: 1,
                         by: demand(statement, people: [facts.people[person].id], dates: [date, later], price: 150))
                 }
             }
@@ -87,11 +90,10 @@ public struct ForbiddenSuccession: RosterRule {
         return roster.standing.flatMap { id -> [Finding] in
             if let person = roster.facts.person(id), !scope.covers(person) { return [] }
             let duties = roster.duties(of: id)
+            let begun = Dictionary(
+                grouping: duties.filter { after.contains($0.post) && roster.days.contains($0.date) }, by: \.date)
             return duties.filter { before.contains($0.post) }.flatMap { earlier in
-                duties.filter {
-                    after.contains($0.post) && roster.days.contains($0.date)
-                        && (1...days).contains($0.date - earlier.date)
-                }.map { later in
+                (1...days).flatMap { begun[earlier.date + $0] ?? [] }.map { later in
                     let (first, second) = (roster.label(earlier), roster.label(later))
                     let name = roster.facts.name(id)
                     return finding(

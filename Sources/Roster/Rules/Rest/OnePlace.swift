@@ -19,7 +19,8 @@ public struct OnePlace: RosterRule {
         let slots = problem.slots(in: scope)
         return problem.people(in: scope).compactMap { person in
             let id = problem.people[person].id
-            let earlier = problem.context.filter { $0.person == id && scope.covers($0) }
+            let earlier = problem.context(of: id).filter { scope.covers($0) }
+            guard !earlier.isEmpty else { return nil }
             let cells = slots.filter { slot in earlier.contains { $0.span.overlaps(problem.slots[slot].span) } }
             guard !cells.isEmpty else { return nil }
             return Bar(

@@ -35,7 +35,8 @@ public struct RestBetweenDuties: RosterRule {
         let slots = problem.slots(in: scope)
         return problem.people(in: scope).compactMap { person in
             let id = problem.people[person].id
-            let earlier = problem.context.filter { $0.person == id && scope.covers($0) }
+            let earlier = problem.context(of: id).filter { scope.covers($0) }
+            guard !earlier.isEmpty else { return nil }
             let cells = slots.filter { slot in
                 earlier.contains { problem.slots[slot].span.start - $0.span.end < rest }
             }

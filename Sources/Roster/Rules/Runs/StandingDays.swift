@@ -11,7 +11,7 @@ extension ProblemFacts {
 
     /// The days before the roster on which the person began a duty of `scope`.
     func earlierDays(of person: PersonID, scope: RuleScope) -> Set<CivilDate> {
-        Set(context.filter { $0.person == person && scope.covers($0) }.map(\.date))
+        Set(context(of: person).filter { scope.covers($0) }.map(\.date))
     }
 
     /// How many days running, up to the day before the roster, the person began a duty of `scope`.
@@ -34,16 +34,6 @@ extension RosterView {
                 runs.append(date...date)
             }
         }
-    }
-}
-
-extension RosterModel {
-    /// Whether a run of the person's days of duty begins on `date`: there is one on that day, and none the day before.
-    mutating func begins(person: Int, on date: CivilDate, scope: RuleScope) -> Bit {
-        let (today, yesterday) = (
-            stands(person: person, on: date, scope: scope), stands(person: person, on: date - 1, scope: scope)
-        )
-        return !any(of: [!today, yesterday])
     }
 }
 
