@@ -22,6 +22,9 @@ public enum PlanningEngine {
             inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick)
     }
 
+    /// - Throws: ``SolverUnavailable`` where the engine's library is not on this machine.
+    public static func checkIsThere() throws { _ = try SolverLibrary.locate() }
+
     /// For questions of yes and no, under assumptions.
     public static var deciding: any ModelSolver { ChildSolver() }
 }
