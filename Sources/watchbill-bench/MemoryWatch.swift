@@ -1,17 +1,17 @@
 import Foundation
 
-/// Looks at the memory of a process and all its descendants, a hundred times a second.
+/// Looks at the memory of a process and all its descendants again and again.
 final class MemoryWatch: @unchecked Sendable {
     private let lock = NSLock()
     private var peak = 0.0
     private var isOver = false
 
-    init(_ root: Int32) {
+    init(_ root: Int32, everyMilliseconds interval: UInt32 = 10) {
         Thread { [self] in
             while lock.withLock({ !isOver }) {
                 let now = Self.family(of: root).reduce(0) { $0 + Self.residentMegabytes($1) }
                 lock.withLock { peak = max(peak, now) }
-                usleep(10_000)
+                usleep(interval * 1000)
             }
         }.start()
     }

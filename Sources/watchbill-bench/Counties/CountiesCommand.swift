@@ -25,6 +25,8 @@ struct CountiesCommand: AsyncParsableCommand {
     var seed = 1
     @Option(help: "How many of the months plain CP-SAT plans.")
     var sample = 10
+    @Flag(inversion: .prefixedNo, help: "Whether solver processes serve one search after another.")
+    var keepsChildren = true
     @Flag(help: "Tell of each month as it ends.")
     var each = false
     @Option(help: "Folder of the sample units.")
@@ -36,7 +38,8 @@ struct CountiesCommand: AsyncParsableCommand {
         let counties = try CountyMonths(count: months, seed: UInt64(seed), shelf: rosters)
         let files = try counties.files()
         let all = Array(0..<months)
-        let own = try await plan(all, counties, files, PlanningEngine.planning(), parts: partsAtOnce)
+        let own = try await plan(
+            all, counties, files, PlanningEngine.planning(pool: keepsChildren ? ChildPool() : nil), parts: partsAtOnce)
         guard own.faults.isEmpty else { throw BenchmarkFailure(own.faults.prefix(5).joined(separator: "\n")) }
         // Spread over the months, so over the seasons too.
         let some = stride(from: 0, to: months, by: max(1, months / max(1, sample))).prefix(sample)
@@ -70,7 +73,7 @@ struct CountiesCommand: AsyncParsableCommand {
     ) async throws -> Measured {
         let folder = OperatorFolder(catalogue: RuleCatalogue.entries, files: files)
         let planner = PlanUnits(solver: solver, atOnce: atOnce, partsAtOnce: parts)
-        let watch = MemoryWatch(getpid()), processor = ProcessorTime.now
+        let watch = MemoryWatch(getpid(), everyMilliseconds: 100), processor = ProcessorTime.now
         let start = ContinuousClock.now
         let endings = await planner(chosen.count, limits: SolveLimits(seconds: timeLimit)) { index in
             try folder.loadUnit("Rosters/\(CountyMonths.name(chosen[index]))")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPSAT
 import DutyCalendar
 import Foundation
 import OperatorFiles
@@ -27,7 +28,7 @@ struct PlanningAll {
 
         let tally = PlanTally(units: folders.count)
         let planner = PlanUnits(
-            solver: PlanningEngine.planning(), atOnce: ProcessInfo.processInfo.activeProcessorCount)
+            solver: PlanningEngine.planning(pool: ChildPool()), atOnce: ProcessInfo.processInfo.activeProcessorCount)
         let (days, keeping, language, limits) = (days, keeping, language, limits.limits)
         let endings = try await TallyLine(tally: tally, language: language).showing {
             await planner(folders.count, limits: limits) { index in
