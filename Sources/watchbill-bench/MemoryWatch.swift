@@ -23,7 +23,8 @@ final class MemoryWatch: @unchecked Sendable {
         }
     }
 
-    private static func family(of root: Int32) -> [Int32] {
+    /// A process and all its descendants.
+    static func family(of root: Int32) -> [Int32] {
         var found = [root]
         var index = 0
         while index < found.count {

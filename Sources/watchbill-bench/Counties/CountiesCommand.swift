@@ -139,12 +139,21 @@ private struct Measured {
 }
 
 enum ProcessorTime {
-    /// Seconds that this process and its ended children have used.
+    /// Seconds that this process and its children have used, those that have ended and those that wait for more work.
     static var now: Double {
-        [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0.0) { sum, who in
+        let ended = [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0.0) { sum, who in
             var usage = rusage()
             getrusage(who.rawValue, &usage)
             return [usage.ru_utime, usage.ru_stime].reduce(sum) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
         }
+        return MemoryWatch.family(of: getpid()).dropFirst().reduce(ended) { $0 + living($1) }
+    }
+
+    private static func living(_ process: Int32) -> Double {
+        let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+        // Fields 14 and 15 of the line; the first two end with the parenthesis.
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        let ticks = fields.dropFirst(11).prefix(2).compactMap { Double($0) }.reduce(0, +)
+        return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 }
