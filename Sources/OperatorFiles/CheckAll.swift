@@ -78,9 +78,7 @@ private struct Check {
         }
     }
 
-    private func isUnit(_ path: String) -> Bool {
-        ["unit.yaml", "people.yaml", "people.csv", "posts.yaml"].contains { files.exists(Paths.join(path, $0)) }
-    }
+    private func isUnit(_ path: String) -> Bool { folder.isUnit(path) }
 
     private func isShelf(_ path: String) -> Bool {
         files.folders(in: path).contains { $0 == "rules" || $0 == "calendars" || isUnit(Paths.join(path, $0)) }

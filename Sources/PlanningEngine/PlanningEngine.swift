@@ -9,8 +9,12 @@ public enum PlanningEngine {
     ///
     /// Where the library for the relaxation cannot be loaded, CP-SAT searches by itself, which is slower and no less
     /// exact; where CP-SAT is missing too, the search throws ``SolverUnavailable``.
-    public static func planning(_ parameters: CPSATParameters = CPSATParameters()) -> any ModelSolver {
-        let search = ChildSolver(parameters: parameters)
+    ///
+    /// - Parameter pool: Keeps CP-SAT's processes for one search after another, where there are very many.
+    public static func planning(
+        _ parameters: CPSATParameters = CPSATParameters(), pool: ChildPool? = nil
+    ) -> any ModelSolver {
+        let search = ChildSolver(parameters: parameters, pool: pool)
         guard let library = try? SolverLibrary.locate() else { return search }
         let folder = URL(filePath: library).deletingLastPathComponent().path
         guard let relaxation = try? HiGHSRelaxation(folder: folder),
@@ -19,8 +23,11 @@ public enum PlanningEngine {
         var proving = parameters
         proving.searchesFromBound = true
         return BoxedSolver(
-            inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick)
+            inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick)
     }
+
+    /// - Throws: ``SolverUnavailable`` where the engine's library is not on this machine.
+    public static func checkIsThere() throws { _ = try SolverLibrary.locate() }
 
     /// For questions of yes and no, under assumptions.
     public static var deciding: any ModelSolver { ChildSolver() }

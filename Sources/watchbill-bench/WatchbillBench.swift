@@ -7,9 +7,8 @@ struct WatchbillBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watchbill-bench", abstract: "Benchmarks of watchbill, each beside a bare baseline.",
         subcommands: [
-            InstancesCommand.self, MakeInstanceCommand.self, RosterBenchmark.self, RecordCommand.self,
-            ClocksCommand.self, DeliverCommand.self,
-            SendOutbox.self, AllBenchmarks.self,
+            InstancesCommand.self, MakeInstanceCommand.self, RosterBenchmark.self, CountiesCommand.self,
+            RecordCommand.self, ClocksCommand.self, DeliverCommand.self, SendOutbox.self, AllBenchmarks.self,
         ])
 
     static func main() async {
@@ -33,6 +32,7 @@ struct AllBenchmarks: AsyncParsableCommand {
     func run() async throws {
         let keeping = document.map { ["--document", $0] } ?? []
         try await RosterBenchmark.parse(keeping).run()
+        try await CountiesCommand.parse(keeping).run()
         try await RecordCommand.parse(keeping).run()
         try await ClocksCommand.parse(keeping).run()
         try await DeliverCommand.parse(keeping).run()

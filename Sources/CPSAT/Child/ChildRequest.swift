@@ -1,8 +1,8 @@
 import Foundation
 
 /// What the child reads from its standard input, all numbers little-endian: the parent's process id, the length of the
-/// parameters, the parameters, the length of the model, the model. Its answer is the bytes of the response, without any
-/// frame, on what was its standard output.
+/// parameters, the parameters, the length of the model, the model. Its answer, on what was its standard output, is the
+/// length of the response and the response. Then the next request may come; after the last one the input ends.
 enum ChildRequest {
     /// How a child ends that has no library, that was given no request, and that failed otherwise.
     static let unavailable: Int32 = 69, notUnderstood: Int32 = 65, broken: Int32 = 70
@@ -26,7 +26,7 @@ enum ChildRequest {
         return (SolverCall(model: model, parameters: parameters, seconds: 0), id)
     }
 
-    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    fileprivate static func append(_ number: UInt64, to bytes: inout [UInt8]) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
     }
 
@@ -48,4 +48,27 @@ enum ChildRequest {
         }
         return bytes.count == count ? bytes : nil
     }
+}
+
+/// What the child answers, as it comes.
+struct ChildAnswer {
+    private var bytes: [UInt8] = []
+
+    mutating func take(_ piece: some Sequence<UInt8>) { bytes += piece }
+
+    /// A response as the child sends it.
+    static func bytes(_ response: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 + response.count)
+        ChildRequest.append(UInt64(response.count), to: &bytes)
+        return bytes + response
+    }
+
+    /// Whether there is a response, and nothing is missing or too much.
+    var isWhole: Bool { bytes.count > 8 && UInt64(bytes.count - 8) == length }
+
+    /// The response, once it is whole.
+    var content: [UInt8] { Array(bytes.dropFirst(8)) }
+
+    private var length: UInt64 { bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) } }
 }

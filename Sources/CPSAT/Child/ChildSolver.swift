@@ -1,7 +1,7 @@
 import Foundation
 import Roster
 
-/// CP-SAT in a child process, one for each search: whatever happens to it, an abort, too much memory, a library that
+/// CP-SAT in a child process, one for each search unless a pool keeps them: whatever happens to it, an abort, too much memory, a library that
 /// does not load, this process gets an answer or an error. The child tells cost and bound as it gets on.
 public struct ChildSolver: ModelSolver {
     private let search: Search<ChildTransport>
@@ -10,17 +10,20 @@ public struct ChildSolver: ModelSolver {
     ///   - executable: A program that calls ``SolverChild/run()`` when it is started with `arguments`; by default the
     ///     running program itself.
     ///   - environment: The child's environment; nil for that of this process.
+    ///   - pool: Where children wait for the next search; by default each ends with its own.
     ///   - patience: How long a child may take to answer after its time limit or after a cancellation. Then it is
     ///     killed, and the search throws ``SolverFailure``.
     public init(
         parameters: CPSATParameters = CPSATParameters(), executable: String = "/proc/self/exe",
-        arguments: [String] = ["solve-model"], environment: [String: String]? = nil, patience: Duration = .seconds(15)
+        arguments: [String] = ["solve-model"], environment: [String: String]? = nil, pool: ChildPool? = nil,
+        patience: Duration = .seconds(15)
     ) {
         let conversation = ChildConversation(
             executable: executable, arguments: arguments,
             environment: environment ?? ProcessInfo.processInfo.environment,
             patience: patience / .seconds(1))
-        search = Search(transport: ChildTransport(conversation: conversation), parameters: parameters, isLogged: true)
+        search = Search(
+            transport: ChildTransport(conversation: conversation, pool: pool), parameters: parameters, isLogged: true)
     }
 
     public func solve(
@@ -33,11 +36,13 @@ public struct ChildSolver: ModelSolver {
 
 private struct ChildTransport: SolverTransport {
     let conversation: ChildConversation
+    let pool: ChildPool?
 
     func answer(to call: SolverCall, progress: @escaping @Sendable (SolveProgress) -> Void) async throws -> [UInt8] {
         let stop = try StopRequest()
         return try await withTaskCancellationHandler {
-            try await onOwnThread(named: "solver-child") {
+            if let pool { return try await pool.answer(to: call, by: conversation, stop: stop, progress: progress) }
+            return try await onOwnThread(named: "solver-child") {
                 try conversation.answer(to: call, stop: stop, progress: progress)
             }
         } onCancel: {

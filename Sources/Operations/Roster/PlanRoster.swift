@@ -13,10 +13,15 @@ public struct PlanRoster: Sendable {
     }
 
     private let solver: any ModelSolver
+    private let partsAtOnce: Int
 
-    public init(solver: any ModelSolver) { self.solver = solver }
+    /// - Parameter partsAtOnce: How many parts that do not touch are searched at the same time.
+    public init(solver: any ModelSolver, partsAtOnce: Int = .max) {
+        self.solver = solver
+        self.partsAtOnce = max(1, partsAtOnce)
+    }
 
-    /// Plans, all parts that do not touch at the same time, and checks the answer with the rules before it is returned.
+    /// Plans, parts that do not touch each by itself, and checks the answer with the rules before it is returned.
     ///
     /// When the task is cancelled, the best roster found by then is returned.
     ///
@@ -39,7 +44,11 @@ public struct PlanRoster: Sendable {
     ) async throws -> [SolveOutcome] {
         let board = ProgressBoard(parts: parts.count, report: progress)
         return try await withThrowingTaskGroup(of: (Int, SolveOutcome).self) { group in
-            for (index, part) in parts.enumerated() {
+            var next = 0
+            func begin() {
+                guard next < parts.count else { return }
+                let index = next, part = parts[index]
+                next += 1
                 group.addTask {
                     let outcome = try await solver.solve(part, assumptions: [], limits: limits) { news in
                         Task { await board.update(index, news) }
@@ -47,8 +56,12 @@ public struct PlanRoster: Sendable {
                     return (index, outcome)
                 }
             }
+            for _ in 0..<min(partsAtOnce, parts.count) { begin() }
             var outcomes = [SolveOutcome?](repeating: nil, count: parts.count)
-            for try await (index, outcome) in group { outcomes[index] = outcome }
+            for try await (index, outcome) in group {
+                outcomes[index] = outcome
+                begin()
+            }
             return outcomes.compactMap { $0 }
         }
     }

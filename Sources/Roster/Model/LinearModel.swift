@@ -78,6 +78,9 @@ public struct LinearModel: Sendable {
     /// Values to start the search from; may be partial, may be wrong.
     public var hint: [Int: Int] = [:]
 
+    /// Whether a rule said that its relaxation is weak: see ``RosterRule/relaxesWeakly``.
+    public var relaxesWeakly = false
+
     private var places = Places()
 
     public init() {}

@@ -58,6 +58,7 @@ public struct RosterModel: Sendable {
         cells = [Bit](repeating: .off, count: problem.people.count * slots)
         granted = []
         absent = []
+        linear.relaxesWeakly = !problem.weaklyRelaxed.isEmpty
         let moments = Moments(problem.facts)
         for person in problem.people.indices {
             for slot in 0..<slots where purpose == .explaining || !problem.isClosed(person: person, slot: slot) {

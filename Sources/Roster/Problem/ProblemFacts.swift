@@ -158,6 +158,13 @@ public struct RosterProblem: Sendable {
 
     public subscript<Value>(dynamicMember path: KeyPath<ProblemFacts, Value>) -> Value { facts[keyPath: path] }
 
+    /// The rules that the usual relaxation says little about, each once, in their order.
+    public var weaklyRelaxed: [String] {
+        rules.filter { $0.relaxesWeakly }.map(\.id).reduce(into: []) { ids, id in
+            if !ids.contains(id) { ids.append(id) }
+        }
+    }
+
     /// Whether some rule by itself keeps this person from this slot.
     public func isClosed(person: Int, slot: Int) -> Bool { isClosed[person * facts.slots.count + slot] }
 

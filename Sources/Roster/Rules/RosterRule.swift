@@ -18,6 +18,9 @@ public protocol RosterRule: Sendable {
     func constrain(_ model: inout RosterModel)
     /// Every violation; for a soft rule everything that costs and is worth a line.
     func findings(in roster: RosterView) -> [Finding]
+    /// Whether fractions of duties can keep to this rule far more cheaply than whole ones, so that the usual relaxation
+    /// says little of what a roster costs. It is what tells the engine of lines from the other one.
+    var relaxesWeakly: Bool { get }
     /// What the roster costs by this rule, before its weight. 0 for hard rules.
     func cost(of roster: RosterView) -> Int
     /// No roster that fills every slot as wanted costs more than this, before the weight, and none costs less than 0.
@@ -29,6 +32,7 @@ extension RosterRule {
     public func bars(in problem: ProblemFacts) -> [Bar] { [] }
     public func constrain(_ model: inout RosterModel) {}
     public func mostCost(in problem: RosterProblem) -> Int? { nil }
+    public var relaxesWeakly: Bool { false }
     public func cost(of roster: RosterView) -> Int { findings(in: roster).reduce(0) { $0 + $1.cost } }
 
     public var id: String { Self.entry.id }

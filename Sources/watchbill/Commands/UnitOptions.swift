@@ -8,6 +8,9 @@ struct UnitOptions: ParsableArguments {
     @Argument(help: "单位文件夹，如 Rosters/nanjiang / the unit's folder.")
     var unit: String
 
+    init() {}
+    init(folder: String) { unit = folder }
+
     func load() throws -> LoadedUnit { try OperatorFolder(catalogue: RuleCatalogue.entries).loadUnit(unit) }
 }
 

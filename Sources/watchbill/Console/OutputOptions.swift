@@ -57,7 +57,7 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
-    private func data(_ format: DocumentFormat, _ presentation: Presentation) throws -> Data {
+    func data(_ format: DocumentFormat, _ presentation: Presentation) throws -> Data {
         switch format {
         case .json: return Data((presentation.json + "\n").utf8)
         case .xlsx: return try presentation.table.xlsx(fairness: presentation.fairness, created: .now)

@@ -8,16 +8,18 @@ struct Presentation {
     let roster: Roster
     let problem: RosterProblem
     let language: Language
-    let table: RosterTable
-    let fairness: FairnessTable
 
     init(_ roster: Roster, of problem: RosterProblem, language: Language) {
         self.roster = roster
         self.problem = problem
         self.language = language
-        table = RosterTable(roster, of: problem.unit, calendar: problem.calendar, language: language)
-        fairness = FairnessTable(FairnessReport([roster], of: problem), problem, language)
     }
+
+    // Made when asked for: where only the document is written, they would take longer than it.
+    var table: RosterTable {
+        RosterTable(roster, of: problem.unit, calendar: problem.calendar, language: language)
+    }
+    var fairness: FairnessTable { FairnessTable(FairnessReport([roster], of: problem), problem, language) }
 
     /// The roster document, without a line break at its end.
     var json: String {
@@ -41,9 +43,7 @@ struct Presentation {
         case .optimal:
             return Text(zh: "已证明最优：没有代价更低的值班表。", en: "Proved optimal: no roster costs less.")
         case .feasible:
-            let gap = Double(objective.value - objective.bound) / Double(max(1, abs(objective.value))) * 100
-            let tenths = Int((gap * 100).rounded(.up))
-            let percent = "\(tenths / 100).\(tenths % 100 < 10 ? "0" : "")\(tenths % 100) %"
+            let percent = objective.gapText
             return Text(
                 zh: "合规但未证明最优：与下界相差不超过 \(percent)。加大 --time-limit 可能更好。",
                 en:
@@ -93,5 +93,16 @@ struct Presentation {
         return left <= 0
             ? lines
             : lines + [Text(zh: "……另有 \(left) 条软性提示（见 --json）", en: "… and \(left) more soft findings (see --json)")]
+    }
+}
+
+extension Roster.Objective {
+    /// How far above the bound the cost is, as a part of the cost.
+    var gap: Double { Double(value - bound) / Double(max(1, abs(value))) }
+
+    /// The gap in per cent, rounded up to hundredths.
+    var gapText: String {
+        let hundredths = Int((gap * 10_000).rounded(.up))
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
     }
 }

@@ -67,6 +67,8 @@ public struct WorkedMinutes: RosterRule {
                 zh: "\(period.each.zh)值班不超过 \(Minutes(most))", en: "at most \(Minutes(most)) on duty \(period.each.en)")
     }
 
+    public var relaxesWeakly: Bool { least > 0 }
+
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
         let scoped = facts.slots(in: scope)

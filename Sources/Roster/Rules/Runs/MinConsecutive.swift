@@ -32,6 +32,8 @@ public struct MinConsecutive: RosterRule {
             dates: [date], price: 150)
     }
 
+    public var relaxesWeakly: Bool { least > 1 }
+
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
         guard least > 1 else { return }

@@ -46,6 +46,8 @@ public struct MinDaysOff: RosterRule {
         }
     }
 
+    public var relaxesWeakly: Bool { least > 1 }
+
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
         guard least > 1 else { return }

@@ -8,17 +8,51 @@ import Roster
 /// `watchbill roster plan`.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "编排值班表 / Plan a roster.")
+        commandName: "plan", abstract: "编排值班表 / Plan a roster, or those of all units.")
 
-    @OptionGroup var unit: UnitOptions
+    @Argument(
+        help: "单位文件夹，如 Rosters/nanjiang；用 --all 时是各单位所在的文件夹 / the unit's folder; with --all, the folder of the units.")
+    var folder: String?
+    @Flag(help: "编排文件夹（默认 Rosters）里的所有单位 / plan every unit of the folder, Rosters by default.")
+    var all = false
     @OptionGroup var days: DayOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
-    @Option(help: "上一期值班表，用于衔接 / the roster before this one, which this one continues.")
+    @Option(
+        help: "上一期值班表，用于衔接；用 --all 时是文件夹 / the roster before this one, which this one continues; with --all a folder.")
     var previous: String?
+    @Option(
+        name: .customLong("format"),
+        help: "用 --all 时各单位文件的格式，默认 json，可多次给出 / with --all: .json .xlsx .csv .html .ics; may be repeated.")
+    var formats: [String] = []
 
     func run() async throws {
+        if all { return try await planAll() }
+        guard let folder else {
+            throw ValidationError("请给出单位文件夹，或 --all / give the unit's folder, or --all.")
+        }
+        guard formats.isEmpty else {
+            throw ValidationError(
+                "--format 只与 --all 同用；单个单位由 --output 的后缀定格式 / --format goes with --all; for one unit the suffix of "
+                    + "--output picks the format.")
+        }
+        try await plan(UnitOptions(folder: folder))
+    }
+
+    private func planAll() async throws {
+        let range = try days.days()
+        guard output.person == nil else {
+            throw ValidationError("--person 不能与 --all 同用 / --person does not go with --all.")
+        }
+        let keeping = try OutputFolders(output, formats: formats)
+        try await PlanningAll(
+            folder: folder ?? "Rosters", days: range, previous: previous, keeping: keeping, limits: limits,
+            json: output.json, language: common.language
+        ).run()
+    }
+
+    private func plan(_ unit: UnitOptions) async throws {
         let console = Console(language: common.language)
         let range = try days.days()
         try output.check()
