@@ -5,12 +5,16 @@ import Roster
 /// The engine of lines: one line is one person's whole schedule, found by prices; the best choice of one for each person is
 /// searched.
 ///
-/// What it cannot read as lines goes to another engine, and so does a search that found no solution.
+/// Tiers are made small one after another, each among the choices that are best in those above it.
+///
+/// That nothing better is left is found in floating-point arithmetic, up to HiGHS' tolerances; bounds of unfinished
+/// searches are exact.
 public struct LineSolver: ModelSolver {
     private let library: HiGHSLibrary
     private let otherwise: any ModelSolver
 
-    /// - Parameter otherwise: For models without an objective, under assumptions, or that are not made of lines.
+    /// - Parameter otherwise: For models without an objective, under assumptions, or that are not made of lines; and where
+    ///   this engine found no solution.
     public init(library: HiGHSLibrary, otherwise: any ModelSolver) {
         self.library = library
         self.otherwise = otherwise
@@ -20,49 +24,80 @@ public struct LineSolver: ModelSolver {
         _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
-        guard assumptions.isEmpty, !model.objective.isEmpty, let split = try? LineSplit(model) else {
-            return try await otherwise.solve(model, assumptions: assumptions, limits: limits, progress: progress)
-        }
         let end = ContinuousClock.now + .seconds(min(limits.seconds, 1e6))
+        let outcome =
+            assumptions.isEmpty && !model.objective.isEmpty
+            ? try await search(model, limits: limits, until: end, progress) : nil
+        if let outcome { return outcome }
+        var left = limits
+        left.seconds = max(0, (end - ContinuousClock.now) / .seconds(1))
+        return try await otherwise.solve(model, assumptions: assumptions, limits: left, progress: progress)
+    }
+
+    /// Nil where the model is not made of lines, or no solution was found.
+    private func search(
+        _ model: LinearModel, limits: SolveLimits, until end: ContinuousClock.Instant,
+        _ progress: @escaping @Sendable (SolveProgress) -> Void
+    ) async throws -> SolveOutcome? {
+        guard var tiers = LineTiers(model) else { return nil }
+        var best: [Int]?
+        while let stage = tiers.next() {
+            let told = tiers
+            let found = try await search(stage, from: best, limits: limits, until: end) { state in
+                progress(
+                    SolveProgress(
+                        objective: state.best.flatMap { told.wholeCost($0.cost) },
+                        bound: Double(told.wholeBound(state.bound))))
+            }
+            guard let found else { return best.map { tiers.outcome($0, isProved: false) } }
+            switch found {
+            case .impossible: return SolveOutcome(status: .infeasible, bound: tiers.wholeBound(0))
+            case .found(let values, let bound, let isProved):
+                best = values
+                tiers.take(bound: bound)
+                progress(
+                    SolveProgress(objective: Double(model.cost(of: values)), bound: Double(tiers.wholeBound(bound))))
+                guard isProved else { return tiers.outcome(values, isProved: false) }
+                tiers.settle(values)
+            }
+        }
+        return best.map { tiers.outcome($0, isProved: true) }
+    }
+
+    private enum Found {
+        case impossible
+        case found([Int], bound: Int, isProved: Bool)
+    }
+
+    /// The same for one tier; nil where no solution was found or there are too many states.
+    private func search(
+        _ model: LinearModel, from start: [Int]?, limits: SolveLimits, until end: ContinuousClock.Instant,
+        news: @escaping @Sendable (Known.State) -> Void
+    ) async throws -> Found? {
+        guard let split = try? LineSplit(model) else { return nil }
         let problem: LineProblem
         do { problem = try LineProblem(split, ranges: model.variables) } catch {
-            switch error {
-            case .impossible: return SolveOutcome(status: .infeasible)
-            case .tooLarge:
-                return try await otherwise.solve(model, assumptions: assumptions, limits: limits, progress: progress)
-            }
+            return error == .impossible ? .impossible : nil
         }
         let stop = HiGHSStop()
         let search = LineSearch(
-            problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers
-        ) { known in
-            progress(
-                SolveProgress(
-                    objective: known.best.map { Double($0.cost + model.offset) },
-                    bound: Double(known.bound + model.offset)))
-        }
+            problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers, news: news)
+        if let start, let choice = problem.choice(of: start) { search.known.take(choice) }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                DispatchQueue.global().async {
-                    done.resume(with: Result { try search.run() })
-                }
+                DispatchQueue.global().async { done.resume(with: Result { try search.run() }) }
             }
         } onCancel: {
             stop.now()
         }
-        let known = search.known.now
-        guard let best = known.best else {
-            var left = limits
-            left.seconds = max(0, (end - ContinuousClock.now) / .seconds(1))
-            return try await otherwise.solve(model, assumptions: [], limits: left, progress: progress)
-        }
+        let state = search.known.now
+        guard let best = state.best else { return nil }
         let values = problem.values(of: best.paths, shared: best.shared)
-        let cost = best.cost + model.offset
-        guard model.cost(of: values) == cost else {
-            throw SolverFailure("The schedules cost \(cost) by their lines and \(model.cost(of: values)) by the model.")
+        guard model.cost(of: values) == best.cost + model.offset else {
+            throw SolverFailure(
+                "The schedules cost \(best.cost) by their lines and \(model.cost(of: values) - model.offset) by the model."
+            )
         }
-        return SolveOutcome(
-            status: known.isProved ? .optimal : .feasible, values: values,
-            bound: known.isProved ? cost : min(cost, known.bound + model.offset))
+        return .found(values, bound: state.bound, isProved: state.isProved)
     }
 }

@@ -1,9 +1,11 @@
 import CPSAT
 import Foundation
+import Lines
 import Relaxation
 import Roster
 
-/// The engine as the programs use it: CP-SAT in a child process, led by the linear relaxation.
+/// The engines as the programs use them: CP-SAT in a child process, led by the linear relaxation; and lines, for problems
+/// whose usual relaxation says little.
 public enum PlanningEngine {
     /// For planning: finds the cheapest roster and proves it.
     ///
@@ -22,8 +24,24 @@ public enum PlanningEngine {
         else { return search }
         var proving = parameters
         proving.searchesFromBound = true
-        return BoxedSolver(
+        let boxes = BoxedSolver(
             inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick)
+        guard let opened = try? HiGHSLibrary.open(folder: folder) else { return boxes }
+        return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
+    }
+
+    /// Which engine plans this problem, and why.
+    public static func choice(for problem: RosterProblem) -> Text {
+        let rules = problem.weaklyRelaxed
+        guard !rules.isEmpty else {
+            return Text(
+                zh: "求解引擎：线性松弛与 CP-SAT。各规则的松弛足够紧。",
+                en: "Engine: relaxation and CP-SAT, because the relaxation of these rules is tight.")
+        }
+        let names = rules.joined(separator: ", ")
+        return Text(
+            zh: "求解引擎：按人生成整条班次（列生成）。规则 \(names) 的松弛太弱。",
+            en: "Engine: lines (column generation), because the relaxation of \(names) is weak.")
     }
 
     /// - Throws: ``SolverUnavailable`` where the engine's library is not on this machine.

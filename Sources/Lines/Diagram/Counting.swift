@@ -56,7 +56,7 @@ extension LineDiagram {
             states = next
         }
         return LineDiagram(
-            reducing: layers, labelStarts: labelStarts, positions: positions, values: values
+            reducing: layers, blockStarts: blockStarts, labelStarts: labelStarts, positions: positions, values: values
         ).map(Counted.diagram) ?? .empty
     }
 

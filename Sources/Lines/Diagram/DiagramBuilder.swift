@@ -48,7 +48,9 @@ struct DiagramBuilder {
             states = next
         }
         return LineDiagram(
-            reducing: layers, labelStarts: labels.starts, positions: labels.positions, values: labels.values
+            reducing: layers,
+            blockStarts: layout.blocks.map { Int32($0.lowerBound) } + [Int32(ranges.count)], labelStarts: labels.starts,
+            positions: labels.positions, values: labels.values
         ).map(Outcome.diagram) ?? .empty
     }
 }

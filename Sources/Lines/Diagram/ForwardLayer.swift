@@ -10,7 +10,9 @@ struct ForwardLayer {
 
 extension LineDiagram {
     /// Backward: nodes with the same arcs become one, nodes that lead nowhere are left out. Nil where nothing is left.
-    init?(reducing layers: [ForwardLayer], labelStarts: [Int32], positions: [Int32], values: [Int32]) {
+    init?(
+        reducing layers: [ForwardLayer], blockStarts: [Int32], labelStarts: [Int32], positions: [Int32], values: [Int32]
+    ) {
         var kept: [ReducedLayer] = []
         var numbers: [Int32] = [0]
         for layer in layers.reversed() {
@@ -40,7 +42,8 @@ extension LineDiagram {
         layerStarts.append(first)
         arcStarts.append(Int32(targets.count))
         self.init(
-            layerStarts: layerStarts, arcStarts: arcStarts, targets: targets, labels: labels, labelStarts: labelStarts,
+            blockStarts: blockStarts, layerStarts: layerStarts, arcStarts: arcStarts, targets: targets, labels: labels,
+            labelStarts: labelStarts,
             positions: positions, values: values)
     }
 }

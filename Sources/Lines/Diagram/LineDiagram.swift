@@ -5,6 +5,8 @@ import Roster
 ///
 /// A path from the first node to the last one is a schedule; what an arc decides is its label.
 struct LineDiagram: Sendable {
+    /// The first position that is decided in each layer; the last one is behind them all.
+    var blockStarts: [Int32]
     /// The first node of each layer; the last one is the end.
     var layerStarts: [Int32]
     /// The arcs of node n are `arcStarts[n]..<arcStarts[n + 1]`. Nodes are numbered layer by layer; the first is 0, the
@@ -25,6 +27,24 @@ struct LineDiagram: Sendable {
 
     /// How many arcs there are.
     var size: Int { targets.count }
+
+    /// The labels of the schedule in which the line's variables have these values; nil where there is none.
+    func path(of wanted: [Int]) -> [Int32]? {
+        var path: [Int32] = []
+        var node = 0
+        for layer in 0..<layers {
+            let decided = Int(blockStarts[layer])..<Int(blockStarts[layer + 1])
+            let fitting = (arcStarts[node]..<arcStarts[node + 1]).first { arc in
+                var values = [Int](repeating: 0, count: decided.count)
+                decisions(of: labels[Int(arc)]) { values[$0 - decided.lowerBound] = $1 }
+                return values.elementsEqual(wanted[decided])
+            }
+            guard let fitting else { return nil }
+            path.append(labels[Int(fitting)])
+            node = Int(targets[Int(fitting)])
+        }
+        return path
+    }
 
     /// Calls `body` with each position and value that the label decides.
     func decisions(of label: Int32, _ body: (Int, Int) -> Void) {

@@ -1,4 +1,4 @@
-/// Words in groups of a fixed size, each group once, with the number it was given. 
+/// Words in groups of a fixed size, each group once, with the number it was given.
 struct StateTable {
     let words: Int
     private(set) var count = 0

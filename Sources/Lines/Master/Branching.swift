@@ -96,7 +96,8 @@ private struct Branching {
 
     private func bound(_ indices: [Int], upper: Double) {
         master.programme.setBounds(
-            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 }, upper: indices.map { _ in upper })
+            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
+            upper: indices.map { _ in upper })
     }
 
     /// The decision that the mixture is least sure of; nil where it is sure of all.

@@ -99,7 +99,9 @@ final class ColumnGeneration {
                 let column = problem.graphs[line].column(path, line: line, sums: &sums)
                 if let duals {
                     var reduced = Double(column.cost) * master.costScale - master.duals[master.rows + index]
-                    for (row, amount) in zip(column.rows, column.amounts) { reduced -= duals[Int(row)] * Double(amount) }
+                    for (row, amount) in zip(column.rows, column.amounts) {
+                        reduced -= duals[Int(row)] * Double(amount)
+                    }
                     guard reduced < -1e-7 else { continue }
                 }
                 if master.add(column, at: index) { added += 1 }

@@ -70,7 +70,8 @@ struct LineProblem: Sendable {
 
     /// The line's diagram, and the constraints it does not know.
     private static func diagram(
-        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ isInRow: [Bool], _ limits: Limits
+        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ isInRow: [Bool],
+        _ limits: Limits
     ) -> Result<(LineDiagram, [LineSplit.Constraint]), Obstacle> {
         let own = line.variables.map { ranges[$0] }
         let reach = limits.days * LinearModel.Place.oneDay

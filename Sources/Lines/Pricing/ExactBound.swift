@@ -92,7 +92,8 @@ struct ExactBound {
     /// The schedules of each line that can stand in a solution which costs at most `cost`; nil for a line of which none can.
     func graphs(upTo cost: Int) -> [LineGraph?] {
         let room = max(0, cost * denominator - exact)
-        nonisolated(unsafe) let (pricers, least) = (pricers, least)
+        nonisolated(unsafe) let pricers = pricers
+        let least = least
         return Parallel.map(pricers.count) { line -> Kept in
             let pricer = pricers[line]
             return Kept(

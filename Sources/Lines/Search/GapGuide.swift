@@ -30,9 +30,13 @@ struct GapGuide {
         if kind > 0 {
             let total = ofLines.reduce(0, +) + ofRows.reduce(0, +)
             var mark = Double.random(in: 0..<max(total, 1e-9), using: &numbers)
-            if let line = ofLines.indices.first(where: { mark -= ofLines[$0]; return mark < 0 }) {
+            if let line = ofLines.indices.first(where: {
+                mark -= ofLines[$0]; return mark < 0
+            }) {
                 take(line)
-            } else if let row = ofRows.indices.first(where: { mark -= ofRows[$0]; return mark < 0 }) {
+            } else if let row = ofRows.indices.first(where: {
+                mark -= ofRows[$0]; return mark < 0
+            }) {
                 for line in linesOfRow[row].shuffled(using: &numbers).prefix((count + 1) / 2) { take(line) }
             }
         }

@@ -1,6 +1,4 @@
 import Roster
-import Foundation
-let TRACE = ProcessInfo.processInfo.environment["TRACE"] != nil
 
 /// Makes the best choice better, a few lines at a time.
 struct Improvement {
@@ -22,7 +20,6 @@ struct Improvement {
 
     mutating func run() throws {
         let problem = search.problem
-        var tried = worker
         var tightened = Int.max
         while !search.isOver {
             let state = search.known.now
@@ -32,13 +29,10 @@ struct Improvement {
                 tighten(below: best.cost)
                 continue
             }
-            tried += search.workers
             let lines = guide.lines(min(problem.graphs.count, Int(size)), best, &numbers)
             let neighbourhood = Neighbourhood(
                 problem: problem, library: search.library, prices: prices, graphs: state.graphs)
-            let t0 = ContinuousClock.now
-            let outcome = try neighbourhood.search(lines, around: best, seed: tried, stop: search.stop)
-            if TRACE { print("w", worker, "size", size, "took", (ContinuousClock.now - t0) / .milliseconds(1), outcome.word) }
+            let outcome = try neighbourhood.search(lines, around: best, stop: search.stop)
             switch outcome {
             case .better(let choice): search.known.take(choice)
             case .none: size = min(size + 0.2, Double(problem.graphs.count))
@@ -56,4 +50,3 @@ struct Improvement {
         search.known.take(left.compactMap { $0 }, below: cost)
     }
 }
-extension Neighbourhood.Outcome { var word: String { switch self { case .better: "better"; case .none: "none"; case .unknown: "unknown" } } }

@@ -9,6 +9,16 @@ struct LineChoice: Sendable {
 }
 
 extension LineProblem {
+    /// What a solution of the model chooses; nil where a line's schedule is not among those that are known.
+    func choice(of values: [Int]) -> LineChoice? {
+        var paths: [[Int32]] = []
+        for (line, graph) in zip(split.lines, graphs) {
+            guard let path = graph.diagram.path(of: line.variables.map { values[$0] }) else { return nil }
+            paths.append(path)
+        }
+        return choice(paths, shared: split.shared.map { values[$0] })
+    }
+
     /// The choice with its cost; nil where it breaks a row, which rounding could do.
     func choice(_ paths: [[Int32]], shared: [Int]) -> LineChoice? {
         var sums = [Int](repeating: 0, count: rows.count)

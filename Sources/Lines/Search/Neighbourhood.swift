@@ -24,7 +24,7 @@ struct Neighbourhood {
     }
 
     /// - Parameter lines: The lines that may change.
-    func search(_ lines: [Int], around known: LineChoice, seed: Int, stop: HiGHSStop?) throws -> Outcome {
+    func search(_ lines: [Int], around known: LineChoice, stop: HiGHSStop?) throws -> Outcome {
         let isFree = Set(lines)
         var given = [Int](repeating: 0, count: problem.rows.count)
         var fixedCost = 0
@@ -58,7 +58,9 @@ struct Neighbourhood {
         guard let choice else { return isProved && isComplete ? .none : .unknown }
         var paths = known.paths
         for (line, path) in choice.paths { paths[line] = path }
-        guard let better = problem.choice(paths, shared: choice.shared), better.cost < known.cost else { return .unknown }
+        guard let better = problem.choice(paths, shared: choice.shared), better.cost < known.cost else {
+            return .unknown
+        }
         return .better(better)
     }
 }

@@ -58,7 +58,9 @@ struct Components: Sendable {
             let index = partOfRoot[root] ?? parts.count
             if index == parts.count {
                 partOfRoot[root] = index
-                parts.append(Part(model: LinearModel(), variables: []))
+                var own = LinearModel()
+                own.relaxesWeakly = model.relaxesWeakly
+                parts.append(Part(model: own, variables: []))
             }
             position[variable] = parts[index].variables.count
             parts[index].variables.append(variable)

@@ -61,6 +61,7 @@ struct PlanCommand: AsyncParsableCommand {
         let problem = loaded.problem(range, previous: before)
         let limits = limits.limits
         let planner = PlanRoster(solver: PlanningEngine.planning())
+        if self.limits.timing { console.say(PlanningEngine.choice(for: problem)) }
         let outcome = try await showingProgress(common.language, timing: self.limits.timing) { progress in
             try await planner(problem, limits: limits, progress: progress)
         }
