@@ -126,13 +126,17 @@ let package = Package(
 
         // What several tests compare engines with.
         .target(name: "SolverOracle", dependencies: ["Roster"], path: "Tests/SolverOracle"),
+        // Small units and random problems.
+        .target(
+            name: "RosterTestSupport", dependencies: ["Roster", "DutyCalendar"], path: "Tests/RosterTestSupport"),
         // Databases of their own for the tests of the record, on both engines.
         .target(
             name: "StorageTestSupport", dependencies: ["Storage", "StorageBenchmarks", "DutyCalendar"],
             path: "Tests/StorageTestSupport"),
         .testTarget(name: "DutyCalendarTests", dependencies: ["DutyCalendar"]),
         .testTarget(
-            name: "RosterTests", dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle"]),
+            name: "RosterTests",
+            dependencies: ["Roster", "DutyCalendar", "CPSAT", "Operations", "SolverOracle", "RosterTestSupport"]),
         .testTarget(name: "IncidentsTests", dependencies: ["Incidents", "DutyCalendar"]),
         .testTarget(
             name: "AlertDispatchTests",
@@ -165,7 +169,11 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
-        .testTarget(name: "LinesTests", dependencies: ["Lines", "Relaxation", "Roster", "DutyCalendar", "CPSAT", "SolverOracle"]),
+        .testTarget(
+            name: "LinesTests",
+            dependencies: [
+                "Lines", "Relaxation", "Roster", "DutyCalendar", "CPSAT", "SolverOracle", "RosterTestSupport",
+            ]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

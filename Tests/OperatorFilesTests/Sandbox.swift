@@ -63,12 +63,14 @@ enum Fixture {
     static let catalogue = [
         RuleEntry(
             id: "rest-between-duties", name: Text("rest"), summary: Text("rest"), severities: [.hard, .soft],
+            lives: [.line],
             source: Text("红桥 64"),
             parameters: [
                 RuleParameter("hours", .count(1...336), standard: nil, meaning: Text(zh: "小时", en: "hours of rest"))
             ]),
         RuleEntry(
-            id: "fair-share", name: Text("fair"), summary: Text("fair"), severities: [.soft], source: Text("practice"),
+            id: "fair-share", name: Text("fair"), summary: Text("fair"), severities: [.soft], lives: [.line],
+            source: Text("practice"),
             parameters: [
                 RuleParameter(
                     "kinds", .weights(["all", "weekend", "holiday"]), standard: .numbers(["all": 1]), meaning: Text("k")
@@ -77,7 +79,7 @@ enum Fixture {
                 RuleParameter("strict", .flag, standard: .flag(false), meaning: Text("s")),
             ]),
         RuleEntry(
-            id: "round-the-clock", name: Text("clock"), summary: Text("clock"), severities: [.hard],
+            id: "round-the-clock", name: Text("clock"), summary: Text("clock"), severities: [.hard], lives: [.line],
             source: Text("红桥 64")),
     ]
 

@@ -96,11 +96,20 @@ public struct CataloguePage: Sendable {
         }
     }
 
+    private func effect(_ place: RulePlace) -> String {
+        switch place {
+        case .cells: words("直接排除某人某班", "rules out people for single duties")
+        case .line: words("约束一个人的班次", "binds one person's duties")
+        case .row: words("约束几个人之间的安排", "binds people to each other")
+        }
+    }
+
     private func section(_ entry: RuleEntry) -> [String] {
         var blocks = ["### " + code(entry.id) + " " + entry.name[language], entry.summary[language]]
         blocks.append(
             words("依据：", "Source: ") + entry.source[language] + words("。强度：", ". Severity: ")
                 + entry.severities.map { code($0.rawValue) }.joined(separator: words(" 或 ", " or "))
+                + words("。作用：", ". Effect: ") + entry.lives.map(effect).joined(separator: words("；", "; "))
                 + words("。", "."))
         if !entry.parameters.isEmpty { blocks.append(table(entry.parameters.map(row))) }
         if entry.isForRuleBooks { blocks.append("```yaml\n" + example(entry) + "\n```") }

@@ -81,6 +81,16 @@ public enum RuleStrength: Hashable, Sendable {
     public var isSoft: Bool { severity == .soft }
 }
 
+/// Where a rule lives once a problem is taken apart person by person.
+public enum RulePlace: String, CaseIterable, Hashable, Sendable {
+    /// It closes cells, so that somebody cannot stand somewhere, whatever else the roster holds.
+    case cells
+    /// It asks or charges something of one person's schedule alone.
+    case line
+    /// It ties the schedules of several people together.
+    case row
+}
+
 /// What the catalogue says of a rule.
 public struct RuleEntry: Sendable {
     /// As it is written in rule books: `rest-between-duties`.
@@ -90,6 +100,9 @@ public struct RuleEntry: Sendable {
     public let summary: Text
     /// How strong it may be; the first is the default.
     public let severities: [Severity]
+    /// Where what it asks for and charges goes when a problem is taken apart person by person; each place once, in the
+    /// order of ``RulePlace``.
+    public let lives: [RulePlace]
     /// The work rule it comes from, as `南江 87`, or the practice.
     public let source: Text
     /// Its own parameters; ``RuleParameter/scope`` comes on top.
@@ -98,13 +111,14 @@ public struct RuleEntry: Sendable {
     public let isForRuleBooks: Bool
 
     public init(
-        id: String, name: Text, summary: Text, severities: [Severity], source: Text, parameters: [RuleParameter] = [],
-        isForRuleBooks: Bool = true
+        id: String, name: Text, summary: Text, severities: [Severity], lives: [RulePlace], source: Text,
+        parameters: [RuleParameter] = [], isForRuleBooks: Bool = true
     ) {
         self.id = id
         self.name = name
         self.summary = summary
         self.severities = severities
+        self.lives = lives
         self.source = source
         self.parameters = parameters
         self.isForRuleBooks = isForRuleBooks

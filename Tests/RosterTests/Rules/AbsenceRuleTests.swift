@@ -71,7 +71,8 @@ import Testing
 /// Grants every wish: the strongest of leave wishes.
 private struct GrantEverything: RosterRule {
     static let entry = RuleEntry(
-        id: "grant-everything", name: Text(""), summary: Text(""), severities: [.hard], source: Text(""))
+        id: "grant-everything", name: Text(""), summary: Text(""), severities: [.hard], lives: [.line], source: Text("")
+    )
     let settings: RuleSettings
     init(_ settings: RuleSettings) { self.settings = settings }
     func constrain(_ model: inout RosterModel) {

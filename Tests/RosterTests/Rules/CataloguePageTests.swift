@@ -18,7 +18,7 @@ import Testing
 
             The duties of one person are spread out; two that are closer than so many days cost 1 for each day that is missing.
 
-            Source: practice. Severity: `soft`.
+            Source: practice. Severity: `soft`. Effect: binds one person's duties.
 
             | parameter | kind | default | meaning |
             |---|---|---|---|

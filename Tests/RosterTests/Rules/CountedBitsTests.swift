@@ -18,7 +18,8 @@ import Testing
 /// Keeps the first day free, and counts it together with the other days that are stood.
 private struct FewOfFreeAndStood: RosterRule {
     static let entry = RuleEntry(
-        id: "few-of-free-and-stood", name: Text(""), summary: Text(""), severities: [.hard], source: Text(""),
+        id: "few-of-free-and-stood", name: Text(""), summary: Text(""), severities: [.hard], lives: [.line],
+        source: Text(""),
         parameters: [RuleParameter("most", .count(0...3), standard: nil, meaning: Text(""))])
     let settings: RuleSettings
     init(_ settings: RuleSettings) { self.settings = settings }

@@ -25,6 +25,13 @@ import Testing
         }
     }
 
+    @Test func everyRuleSaysWhereItLives() {
+        for entry in RuleCatalogue.entries {
+            #expect(!entry.lives.isEmpty, "\(entry.id)")
+            #expect(entry.lives == RulePlace.allCases.filter(entry.lives.contains), "\(entry.id): in order, each once")
+        }
+    }
+
     @Test func parametersHaveNamesOfTheirOwn() {
         for entry in RuleCatalogue.entries {
             let names =

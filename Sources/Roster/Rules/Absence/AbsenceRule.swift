@@ -13,6 +13,7 @@ public struct AbsenceRule: RosterRule {
                 "Whoever has an approved absence, or was granted a wish to be away, stands no duty that overlaps those days "
                 + "from midnight to midnight; a duty begun the day before that reaches into them is one."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "南江 86、红桥 69、细河 59、双台子 65", en: "南江 (NJ) 86, 红桥 (HQ) 69, 细河 (XH) 59, 双台子 (ST) 65"))
 
     public let settings: RuleSettings

@@ -11,6 +11,7 @@ public struct CoverPairRule: RosterRule {
             zh: "互为AB角的两位领导原则上不同时外出。",
             en: "Two leaders who cover each other are, as a rule, not away at the same time."),
         severities: [.overridable, .hard],
+        lives: [.row],
         source: Text(zh: "南江 11", en: "南江 (NJ) 11"))
 
     public let settings: RuleSettings

@@ -14,6 +14,7 @@ public struct ExemptionRule: RosterRule {
                 "Whoever is exempt from nights, from some posts or from all duty (pregnancy, nursing, age, health) stands none "
                 + "of them on the days of the exemption. What counts is the day on which a duty begins."),
         severities: [.hard],
+        lives: [.cells],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

@@ -11,6 +11,7 @@ public struct HeadAndExecutive: RosterRule {
             zh: "县（区）长与常务副县（区）长一般不同时外出。",
             en: "The county head and the executive deputy are, as a rule, not away at the same time."),
         severities: [.overridable, .hard],
+        lives: [.row],
         source: Text(zh: "南江 86", en: "南江 (NJ) 86"))
 
     public let settings: RuleSettings

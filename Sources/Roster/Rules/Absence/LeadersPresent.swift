@@ -11,6 +11,7 @@ public struct LeadersPresent: RosterRule {
             zh: "每天至少有规定人数的领导没有外出。",
             en: "On every day at least so many leaders are not away."),
         severities: [.overridable, .hard],
+        lives: [.row],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

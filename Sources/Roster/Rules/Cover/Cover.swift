@@ -9,6 +9,7 @@ public struct Cover: RosterRule {
             zh: "每个岗位在需要的每一天都按规定人数排满，不多不少。",
             en: "Every post is filled on every day it is wanted, by exactly as many people as it asks for."),
         severities: [.hard],
+        lives: [.row],
         source: Text(zh: "红桥 64", en: "红桥 (HQ) 64"))
 
     public let settings: RuleSettings

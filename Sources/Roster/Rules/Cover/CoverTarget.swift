@@ -9,6 +9,7 @@ public struct CoverTarget: RosterRule {
             zh: "只是目标而非硬性要求的岗位人数：每缺一人、每多一人各按其代价计。",
             en: "Numbers that are a target and not a must: each person missing and each one too many costs its price."),
         severities: [.soft],
+        lives: [.row],
         source: Text(zh: "公开排班基准", en: "public scheduling benchmark"))
 
     public let settings: RuleSettings

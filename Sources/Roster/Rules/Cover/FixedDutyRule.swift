@@ -10,6 +10,7 @@ public struct FixedDutyRule: RosterRule {
         summary: Text(
             zh: "事先定好由谁值的班不变动。", en: "Duties that are decided already are stood by the people they were given to."),
         severities: [.hard],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

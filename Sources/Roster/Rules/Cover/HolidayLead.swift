@@ -14,6 +14,7 @@ public struct HolidayLead: RosterRule {
                 "On every day of a holiday and of the flood season at least one county leader leads duty on site; in a town, "
                 + "a town leader."),
         severities: [.hard],
+        lives: [.row],
         source: Text(zh: "南江 87", en: "南江 (NJ) 87"),
         parameters: [
             RuleParameter(

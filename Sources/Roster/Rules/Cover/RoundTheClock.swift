@@ -14,6 +14,7 @@ public struct RoundTheClock: RosterRule {
                 "From the start of the roster's first duty to the end of its last, one leader leads and at least one duty "
                 + "officer is on site at every instant."),
         severities: [.hard],
+        lives: [.row],
         source: Text(zh: "红桥 64", en: "红桥 (HQ) 64"))
 
     public let settings: RuleSettings

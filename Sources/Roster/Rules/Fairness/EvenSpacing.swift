@@ -14,6 +14,7 @@ public struct EvenSpacing: RosterRule {
                 "The duties of one person are spread out; two that are closer than so many days cost 1 for each day that "
                 + "is missing."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

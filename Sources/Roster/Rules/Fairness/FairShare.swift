@@ -15,6 +15,7 @@ public struct FairShare: RosterRule {
                 "Loads are balanced for each post and for each kind of day by itself (workday, weekend, holiday, Spring "
                 + "Festival's eve, night), in proportion to days available, with history carried over."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "南江 87；值班惯例", en: "南江 (NJ) 87; practice"),
         parameters: [
             RuleParameter(

@@ -16,6 +16,7 @@ public struct RotationOrder: TurnKeeping {
                 "The duties of a post go round in a fixed order, past those who cannot stand that day; each seat filled "
                 + "by somebody else costs 1."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "南江 87；值班惯例", en: "南江 (NJ) 87; practice"),
         parameters: [
             RuleParameter(

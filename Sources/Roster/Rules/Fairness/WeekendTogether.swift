@@ -15,6 +15,7 @@ public struct WeekendTogether: RosterRule {
                 "The Saturday and the Sunday of one weekend have the same person at a post; each person who differs costs "
                 + "1. Rules about rest must leave room for it."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

@@ -11,6 +11,7 @@ public struct MaxDuties: RosterRule {
                 "Nobody stands more than so many duties, or duties of some kinds of day, in a week, a month or the roster; "
                 + "duties before the roster count in their week or month."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

@@ -14,6 +14,7 @@ public struct MaxWeekends: RosterRule {
                 "Nobody stands on more than so many weekends: one counts if Saturday or Sunday is worked. Make-up workdays "
                 + "are no weekend; a weekend belongs to the month of its Saturday."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

@@ -15,6 +15,7 @@ public struct WorkedMinutes: RosterRule {
                 + "before the roster count in their week or month; a week or month that is cut off is not asked for the "
                 + "least."),
         severities: [.hard],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

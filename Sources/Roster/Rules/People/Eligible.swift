@@ -11,6 +11,7 @@ public struct Eligible: RosterRule {
             zh: "每个岗位只由岗位规定的人员担任，且当日须在本单位任职。",
             en: "Each post is taken only by the people it admits, and only while they are in the unit."),
         severities: [.hard],
+        lives: [.cells],
         source: Text(zh: "红桥 64；值班惯例", en: "红桥 (HQ) 64; practice"))
 
     public let settings: RuleSettings

@@ -14,6 +14,7 @@ public struct Experienced: RosterRule {
                 "Among those whose duties begin at the same moment, at least one is experienced; each time that nobody is "
                 + "costs 1."),
         severities: [.soft],
+        lives: [.row],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

@@ -12,6 +12,7 @@ public struct Pairing: RosterRule {
             zh: "单位列出的两人尽量同班或尽量不同班；每违背一班计 1。",
             en: "Two people whom the unit names stand at the same time, or do not; each duty against that costs 1."),
         severities: [.soft],
+        lives: [.row],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

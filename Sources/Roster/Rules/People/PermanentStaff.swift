@@ -11,6 +11,7 @@ public struct PermanentStaff: RosterRule {
                 "Only civil servants and staff of public institutions stand duty; contract, temporary and re-hired staff "
                 + "never do."),
         severities: [.hard],
+        lives: [.cells],
         source: Text(zh: "红桥 64", en: "红桥 (HQ) 64"))
 
     public let settings: RuleSettings

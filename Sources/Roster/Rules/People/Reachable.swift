@@ -9,6 +9,7 @@ public struct Reachable: RosterRule {
             zh: "值班表上的每个人都须登记至少一个联系电话。",
             en: "Everybody on a roster has at least one telephone number on file."),
         severities: [.hard],
+        lives: [.cells],
         source: Text(zh: "红桥 63", en: "红桥 (HQ) 63"))
 
     public let settings: RuleSettings

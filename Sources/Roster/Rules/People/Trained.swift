@@ -9,6 +9,7 @@ public struct Trained: RosterRule {
             zh: "优先安排培训合格且在有效期内的人员值班；未培训或已过期的每班计 1。",
             en: "People whose training holds on the day are preferred; each duty of somebody else costs 1."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "红桥 62、64", en: "红桥 (HQ) 62, 64"))
 
     public let settings: RuleSettings

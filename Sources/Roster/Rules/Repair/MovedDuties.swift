@@ -11,6 +11,7 @@ public struct MovedDuties: RosterRule {
             zh: "调整已发布的值班表时，原有的班尽量不动；每动一班计 1。",
             en: "When a published roster is repaired, duties stay where they are; each one that is moved costs 1."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"),
         isForRuleBooks: false)
 

@@ -11,6 +11,7 @@ public struct ForbiddenSuccession: RosterRule {
                 "Whoever stood one of these posts does not begin one of those within the next days, as an early duty the "
                 + "day after a night. Days are those on which duties begin."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

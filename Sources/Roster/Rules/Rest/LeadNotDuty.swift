@@ -9,6 +9,7 @@ public struct LeadNotDuty: RosterRule {
             zh: "同一人不得在重叠的时间里既带班又值班；备班不在此限。",
             en: "Nobody leads and stands duty at overlapping times; standby is neither."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "红桥 64", en: "红桥 (HQ) 64"))
 
     public let settings: RuleSettings

@@ -7,6 +7,7 @@ public struct OnePlace: RosterRule {
         name: Text(zh: "不同时值两班", en: "One place at a time"),
         summary: Text(zh: "同一人的任何两班时间不得重叠。", en: "No two duties of one person overlap in time."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "红桥 64", en: "红桥 (HQ) 64"))
 
     public let settings: RuleSettings

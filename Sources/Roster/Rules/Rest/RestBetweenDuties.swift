@@ -11,6 +11,7 @@ public struct RestBetweenDuties: RosterRule {
                 "Between the end of one duty and the start of the next one of the same person lie at least so many hours."
         ),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

@@ -10,6 +10,7 @@ public struct MaxConsecutive: RosterRule {
             en:
                 "Nobody begins duties on more than so many days running; duties just before the roster count."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

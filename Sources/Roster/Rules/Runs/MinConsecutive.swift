@@ -11,6 +11,7 @@ public struct MinConsecutive: RosterRule {
                 "Whoever stands does so on at least so many days running. A run at the roster's edge, beyond which nothing "
                 + "is known, may be shorter."),
         severities: [.hard],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

@@ -11,6 +11,7 @@ public struct MinDaysOff: RosterRule {
                 "After a run of duty come at least so many days off before the next one. Days off at the roster's edge, "
                 + "beyond which nothing is known, may be fewer."),
         severities: [.hard],
+        lives: [.cells, .line],
         source: Text(zh: "值班惯例", en: "practice"),
         parameters: [
             RuleParameter(

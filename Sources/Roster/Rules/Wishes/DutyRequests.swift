@@ -11,6 +11,7 @@ public struct DutyRequests: RosterRule {
                 "Requests to stand or not to stand on some days are met where possible; each day against a request costs "
                 + "its weight."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

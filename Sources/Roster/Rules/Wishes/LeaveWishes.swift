@@ -11,6 +11,7 @@ public struct LeaveWishes: RosterRule {
             zh: "尽量满足领导的外出意愿；每次不能满足按其分量计。",
             en: "Wishes to be away are granted where possible; each one declined costs its weight."),
         severities: [.soft],
+        lives: [.line],
         source: Text(zh: "值班惯例", en: "practice"))
 
     public let settings: RuleSettings

@@ -3,7 +3,7 @@ import Roster
 
 extension SmallUnit {
     /// A unit whose posts fall, half the time, to two groups of people who never touch.
-    static func randomOffices(_ random: inout SeededGenerator) -> SmallUnit {
+    package static func randomOffices(_ random: inout SeededGenerator) -> SmallUnit {
         var unit = random.chance(50) ? SmallUnit.random(&random) : small(&random)
         guard random.chance(50), unit.posts.count > 1, unit.people.count > 2 else { return unit }
         let groups = [Set(unit.people.prefix(2).map(\.id)), Set(unit.people.dropFirst(2).map(\.id))]
@@ -16,7 +16,7 @@ extension SmallUnit {
     }
 
     /// So few people and seats that all rosters can be gone through.
-    static func small(_ random: inout SeededGenerator) -> SmallUnit {
+    package static func small(_ random: inout SeededGenerator) -> SmallUnit {
         var unit = SmallUnit.random(&random)
         unit.count = min(unit.count, unit.posts.count == 1 ? 4 : unit.posts.count == 2 ? 2 : 1)
         unit.wishes = Array(unit.wishes.prefix(1))
@@ -28,7 +28,7 @@ extension SmallUnit {
     ///
     /// - Parameter strict: How many of a hundred of the hard and overridable rules are asked for, beyond those that
     ///   every rule book has.
-    func randomRules(strict: Int, _ random: inout SeededGenerator) -> [any RosterRule] {
+    package func randomRules(strict: Int, _ random: inout SeededGenerator) -> [any RosterRule] {
         let everywhere = [
             Eligible.entry.id, PermanentStaff.entry.id, Reachable.entry.id, OnePlace.entry.id, LeadNotDuty.entry.id,
             AbsenceRule.entry.id, ExemptionRule.entry.id,
@@ -67,7 +67,7 @@ extension SmallUnit {
 
 /// Every roster that fills each slot with as many people as it needs, and answers wishes in any way: found without a
 /// model and without an engine, so that the rules alone judge which is best.
-func everyRoster(of problem: RosterProblem, atMost limit: Int) -> [Roster]? {
+package func everyRoster(of problem: RosterProblem, atMost limit: Int) -> [Roster]? {
     var choices: [[[Int]]] = []
     var number = 1
     for slot in problem.slots {

@@ -2,12 +2,12 @@ import DutyCalendar
 import Roster
 
 /// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
+    package init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,23 +15,23 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-    mutating func pick<Element>(_ list: [Element]) -> Element { list.randomElement(using: &self)! }
-    mutating func some<Element: Hashable>(of list: [Element], percent: Int = 40) -> [Element] {
+    package mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+    package mutating func pick<Element>(_ list: [Element]) -> Element { list.randomElement(using: &self)! }
+    package mutating func some<Element: Hashable>(of list: [Element], percent: Int = 40) -> [Element] {
         list.filter { _ in chance(percent) }
     }
     /// At least one of `list`.
-    mutating func oneOrMore<Element: Hashable>(of list: [Element]) -> [Element] {
+    package mutating func oneOrMore<Element: Hashable>(of list: [Element]) -> [Element] {
         let some = some(of: list, percent: 50)
         return some.isEmpty ? [pick(list)] : some
     }
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    package mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }
 
 extension SmallUnit {
     /// A few people, posts and days, with everything that rules look at happening now and then. The days lie around the
     /// National Day holiday or two weekends with a make-up Saturday.
-    static func random(_ random: inout SeededGenerator) -> SmallUnit {
+    package static func random(_ random: inout SeededGenerator) -> SmallUnit {
         var unit = SmallUnit()
         let positions: [Position] = [.countyHead, .executiveDeputy, .deputyHead, .officer, .officer]
         for index in 0..<random.number(2...4) {
@@ -110,7 +110,7 @@ extension SmallUnit {
 
     /// Any roster that uses no closed cell. With `full`, every slot has as many people as it needs, or nil where there
     /// are not so many who can.
-    func randomRoster(of problem: RosterProblem, full: Bool, _ random: inout SeededGenerator) -> Roster? {
+    package func randomRoster(of problem: RosterProblem, full: Bool, _ random: inout SeededGenerator) -> Roster? {
         var duties: [Duty] = []
         for slot in problem.slots.indices {
             let open = problem.people.indices.filter { !problem.isClosed(person: $0, slot: slot) }
@@ -131,7 +131,7 @@ extension SmallUnit {
 
 extension RuleSettings {
     /// Any values that the rule's parameters allow, small ones rather than large ones.
-    static func random(
+    package static func random(
         for entry: RuleEntry, _ strength: RuleStrength, in unit: SmallUnit, _ random: inout SeededGenerator
     ) -> RuleSettings {
         var values: [String: ParameterValue] = [:]
