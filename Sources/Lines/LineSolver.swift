@@ -81,7 +81,8 @@ public struct LineSolver: ModelSolver {
         }
         let stop = HiGHSStop()
         let search = LineSearch(
-            problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers, news: news)
+            problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers,
+            work: limits.work, news: news)
         if let start, let choice = problem.choice(of: start) { search.known.take(choice) }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in

@@ -18,6 +18,9 @@ final class LineMaster {
     private let artificials: Range<Int>
     private(set) var penalty: Double
 
+    /// Simplex steps so far.
+    private(set) var steps = 0
+
     private(set) var primal: [Double] = []
     private(set) var reducedCosts: [Double] = []
     private(set) var duals: [Double] = []
@@ -84,9 +87,11 @@ final class LineMaster {
         _ simplex: HiGHSProgramme.RelaxationOptions.Simplex = .primal, seconds: Double, stop: HiGHSStop?
     ) -> Bool {
         var status = programme.solveRelaxation(.init(simplex: simplex), seconds: seconds, stop: stop)
+        steps += programme.steps
         if status != .optimal {
             programme.forget()
             status = programme.solveRelaxation(.init(simplex: .dual), seconds: seconds, stop: stop)
+            steps += programme.steps
         }
         guard status == .optimal else { return false }
         programme.read(primal: &primal, reducedCosts: &reducedCosts, rowDuals: &duals)

@@ -37,6 +37,7 @@ struct Climb: Sendable {
             let (choice, isProved) = master.branch(
                 below: cutoff, step: Double(problem.step) * problem.costScale, shared: problem.split.shared.count,
                 .init(nodes: mostNodes ?? Int.max, end: search.end, stop: search.stop))
+            search.count(master)
             let paths = choice.map { choice in search.allLines.map { choice.paths[$0] ?? [] } }
             if let choice, let paths, let found = problem.choice(paths, shared: choice.shared) {
                 search.known.take(found)

@@ -30,7 +30,9 @@ extension LineSearch {
             for column in generation.master.columns {
                 if let index = open.firstIndex(of: column.line) { next.add(column.path, at: index) }
             }
-            guard next.run(seconds: secondsLeft, start: generation.prices, stop: stop) == .optimal else { return }
+            let ending = next.run(seconds: secondsLeft, start: generation.prices, stop: stop)
+            self.count(next.master)
+            guard ending == .optimal else { return }
             generation = next
         }
     }

@@ -31,7 +31,8 @@ struct Improvement {
             }
             let lines = guide.lines(min(problem.graphs.count, Int(size)), best, &numbers)
             let neighbourhood = Neighbourhood(
-                problem: problem, library: search.library, prices: prices, graphs: state.graphs)
+                problem: problem, library: search.library, count: search.count, prices: prices, graphs: state.graphs,
+                seconds: search.workers == 1 ? .infinity : 2)
             let outcome = try neighbourhood.search(lines, around: best, stop: search.stop)
             switch outcome {
             case .better(let choice): search.known.take(choice)

@@ -12,10 +12,11 @@ struct LineSearch: Sendable {
     let end: ContinuousClock.Instant
     let seed: Int
     let workers: Int
+    private let work: Work
 
     init(
         _ problem: LineProblem, library: HiGHSLibrary, stop: HiGHSStop, until end: ContinuousClock.Instant, seed: Int,
-        workers: Int, news: @escaping @Sendable (Known.State) -> Void = { _ in }
+        workers: Int, work: Double? = nil, news: @escaping @Sendable (Known.State) -> Void = { _ in }
     ) {
         self.problem = problem
         self.library = library
@@ -23,11 +24,12 @@ struct LineSearch: Sendable {
         self.end = end
         self.seed = seed
         self.workers = max(1, workers)
+        self.work = Work(limit: work)
         known = Known(bound: problem.leastCost, graphs: problem.graphs, news: news)
     }
 
     var secondsLeft: Double { max(0, (end - ContinuousClock.now) / .seconds(1)) }
-    var isOver: Bool { stop.isAsked || secondsLeft <= 0 }
+    var isOver: Bool { stop.isAsked || work.isDone || secondsLeft <= 0 }
     var allLines: [Int] { Array(problem.graphs.indices) }
     var nothingGiven: [Int] { [Int](repeating: 0, count: problem.rows.count) }
 
@@ -35,16 +37,19 @@ struct LineSearch: Sendable {
         LinePricer(graph, unit: problem.costScale, convert: Double.init)
     }
 
+    func count(_ master: LineMaster) { work.add(master.steps) }
+
     /// Searches until the optimum is proved, the time is over or it is stopped.
     func run() throws {
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)
         root.run(seconds: secondsLeft * 0.6, stop: stop)
+        count(root.master)
         let prices = root.prices
         if let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) { known.take(bound: exact.bound) }
         try dive(from: root)
-        guard known.now.best != nil, !known.now.isProved else { return }
+        guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         let climb = Climb(self, prices: prices)
         let failure = Mutex<(any Error)?>(nil)
         DispatchQueue.concurrentPerform(iterations: workers) { worker in

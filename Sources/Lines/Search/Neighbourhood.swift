@@ -5,6 +5,8 @@ import Roster
 struct Neighbourhood {
     let problem: LineProblem
     let library: HiGHSLibrary
+    /// Told of each master that was worked on.
+    let count: (LineMaster) -> Void
     /// Of the whole problem's best bound.
     let prices: [Double]
     /// Schedules that can stand in a better choice.
@@ -38,6 +40,7 @@ struct Neighbourhood {
         let pricers = lines.map { LinePricer<Double>(graphs[$0], unit: scale, convert: Double.init) }
         let generation = try ColumnGeneration(
             problem, lines: lines, pricers: pricers, given: given, penalty: 10_000, library: library)
+        defer { count(generation.master) }
         for (index, line) in lines.enumerated() { generation.add(known.paths[line], at: index) }
         switch generation.run(seconds: seconds, enough: target, start: prices, stop: stop) {
         case .enough: return .none
