@@ -6,42 +6,46 @@ public struct TieredObjective: Hashable, Sendable {
     /// What a unit of each tier is multiplied by. Tier 1 is the highest.
     public let multipliers: [Int: Int]
 
-    /// Multipliers whose total stays below this are exact in every engine.
-    static let largestTotal = 1 << 50
+    /// What rosters can cost stays below this: every such number is exact in engines that count in doubles.
+    static let largestTotal = 1 << 53
+    /// What the model's variables could cost, were they free of each other, stays below this: engines add it up.
+    static let largestSum = 1 << 61
 
     /// - Throws: ``TiersTooFar`` where the tiers' weights lie so far apart that the numbers cannot be held exactly.
     init(_ model: RosterModel) throws {
         var ranges: [Int: Int] = [:]
+        var loose: [Int: Int] = [:]
         for (rule, charges) in Dictionary(grouping: model.charges, by: \.rule) {
             guard case .soft(let weight, let tier) = model.problem.rules[rule].settings.strength else { continue }
-            ranges[tier, default: 0] += Self.range(of: charges, rule, weight: weight, in: model)
+            let range = Self.range(of: charges, in: model)
+            loose[tier, default: 0] += range
+            let most = model.problem.fillsEverySlot ? model.problem.rules[rule].mostCost(in: model.problem) : nil
+            ranges[tier, default: 0] += most.map { min(range, $0 * weight) } ?? range
         }
         var multipliers: [Int: Int] = [:]
-        var below = 0
+        var (below, sum) = (0, 0)
         for tier in Set(ranges.keys).union(model.fixedCharges.keys).sorted(by: >) {
             let multiplier = below + 1
             let (total, overflow) = multiplier.multipliedReportingOverflow(by: ranges[tier] ?? 0)
-            guard !overflow, total < Self.largestTotal else { throw TiersTooFar(tier: tier) }
+            let (part, isPartTooLarge) = multiplier.multipliedReportingOverflow(by: loose[tier] ?? 0)
+            guard !overflow, total < Self.largestTotal, !isPartTooLarge, part < Self.largestSum - sum else {
+                throw TiersTooFar(tier: tier)
+            }
+            sum += part
             multipliers[tier] = multiplier
             below += total
         }
         self.multipliers = multipliers
     }
 
-    /// How far apart the costs of two rosters by one rule can be.
-    private static func range(
-        of charges: [RosterModel.Charge], _ rule: Int, weight: Int, in model: RosterModel
-    ) -> Int {
+    /// How far apart the costs of two rosters by one rule's charges can be, as far as their variables tell.
+    private static func range(of charges: [RosterModel.Charge], in model: RosterModel) -> Int {
         var byVariable: [Int: Int] = [:]
         for charge in charges { byVariable[charge.variable, default: 0] += charge.amount }
-        let byModel = byVariable.reduce(0) { sum, entry in
+        return byVariable.reduce(0) { sum, entry in
             let variable = model.linear.variables[entry.key]
             return sum + abs(entry.value) * (variable.upper - variable.lower)
         }
-        guard model.problem.fillsEverySlot, let most = model.problem.rules[rule].mostCost(in: model.problem) else {
-            return byModel
-        }
-        return min(byModel, most * weight)
     }
 
     public func total(of costs: [Int: Int]) -> Int {

@@ -24,6 +24,41 @@ import Testing
         #expect(cost(total, unit, ["primary": ["a", "a", "a", "a"]]) == 80)
     }
 
+    @Test func noFullRosterCostsMoreThanTheMost() {
+        var random = SeededGenerator(seed: 5)
+        for number in 0..<20 {
+            var unit = unit
+            unit.from = random.pick([day("2026-10-05"), day("2026-10-16")])
+            unit.people.append(person("c"))
+            unit.posts.append(post("secondary"))
+            for name in ["a", "b", "c"] {
+                unit.history.availableDays[id(name)] = random.number(0...20)
+                unit.history.counts[.init(person: id(name), post: unit.posts[0].id, kind: .all)] = random.number(0...5)
+            }
+            if random.chance(50) { unit.absences = [Absence(person: id("a"), days: unit.from...unit.from + 1)] }
+            let rule = FairShare(
+                .soft(1, ["kinds": .numbers(["all": 2, "holiday": 3]), "together": .flag(random.chance(30))]))
+            let problem = unit.problem(Cover(.hard()), AbsenceRule(.hard()), rule)
+            let most = rule.mostCost(in: problem)
+            var costliest = 0
+            for _ in 0..<40 {
+                // Often one person for everything: near the most.
+                let favourite = random.pick(["a", "b", "c"])
+                let standing = ["primary", "secondary"].map { post in
+                    let names = (0..<4).map { offset in
+                        let name = random.chance(85) ? favourite : random.pick(["a", "b", "c"])
+                        return name == "a" && offset < 2 && !unit.absences.isEmpty ? "b" : name
+                    }
+                    return (post, names)
+                }
+                let roster = unit.roster(Dictionary(uniqueKeysWithValues: standing))
+                costliest = max(costliest, rule.cost(of: RosterView(roster, of: problem)))
+            }
+            #expect(costliest <= most ?? -1, "case \(number)")
+            #expect((most ?? 0) <= 2 * costliest + 40, "case \(number): \(most ?? 0) is far from \(costliest)")
+        }
+    }
+
     @Test func anOddDutyIsNobodysFault() {
         var unit = unit
         unit.count = 3

@@ -60,6 +60,21 @@ public struct FairShare: RosterRule {
         }
     }
 
+    /// All duties on as few members as can take them.
+    public func mostCost(in problem: RosterProblem) -> Int? {
+        var most = 0
+        for (share, weight) in shares(in: problem) {
+            guard isCovered(share, in: problem) else { return nil }
+            let prices = SharePrices(share)
+            let rooms = share.members.map { member in
+                share.slots.count { !problem.isClosed(person: member.person, slot: $0) }
+            }
+            let total = share.total(in: problem.facts)
+            most += weight * (prices.most(total: total, rooms: rooms) - prices.ideal(total: total))
+        }
+        return most
+    }
+
     /// What this rule shares out in `problem`, each with its weight.
     private func shares(in problem: RosterProblem) -> [(Share, weight: Int)] {
         let weights = numbers("kinds")
@@ -119,6 +134,24 @@ private struct SharePrices {
             sum += next[cheapest]
             counts[cheapest] += 1
             next[cheapest] = marginal(members[cheapest], counts[cheapest])
+        }
+        return sum
+    }
+
+    /// No less than what `total` duties can cost, where no member takes more than there is room for.
+    ///
+    /// Prices rise, so up to its full room a load costs at most its part of what the full room costs; then it is most to
+    /// fill those first whose mean price is highest.
+    func most(total: Int, rooms: [Int]) -> Int {
+        let full = zip(members, rooms).compactMap { member, room -> (price: Int, room: Int)? in
+            room > 0 ? ((1...room).reduce(0) { $0 + marginal(member, $1) }, room) : nil
+        }
+        var left = total
+        var sum = 0
+        for (price, room) in full.sorted(by: { $0.price * $1.room > $1.price * $0.room }) where left > 0 {
+            let taken = min(room, left)
+            sum += (price * taken + room - 1) / room
+            left -= taken
         }
         return sum
     }
