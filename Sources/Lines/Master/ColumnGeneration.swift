@@ -17,6 +17,10 @@ final class ColumnGeneration {
     /// A price for each row, those of the best bound.
     private(set) var prices: [Double]
 
+    /// The last prices that gave a good bound, each with it.
+    private(set) var good: [(bound: Double, prices: [Double])] = []
+    private static let mostGood = 12
+
     /// Schedules that a line may bring in one round.
     var columnsPerRound = 3
 
@@ -83,7 +87,19 @@ final class ColumnGeneration {
         }
     }
 
+    /// Tries prices from the middle of the best ones: they tell dear schedules from cheap ones better than a corner's.
+    func centre(seconds: Double, stop: HiGHSStop?) {
+        guard let duals = master.central(seconds: seconds, stop: stop) else { return }
+        var least = [Double](repeating: 0, count: pricers.count)
+        let middle = problem.legal(duals)
+        for tried in [middle, zip(prices, middle).map { ($0 + $1) / 2 }] {
+            take(problem.bound(at: tried, given: given, pricers, &least), at: tried)
+        }
+    }
+
     private func take(_ value: Double, at prices: [Double]) {
+        good.append((value, prices))
+        if good.count > Self.mostGood { good.removeFirst() }
         guard value > bound else { return }
         bound = value
         self.prices = prices

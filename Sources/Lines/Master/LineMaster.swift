@@ -98,6 +98,15 @@ final class LineMaster {
         return true
     }
 
+    /// The rows' prices at the middle of the relaxation's best face; nil where HiGHS had trouble.
+    func central(seconds: Double, stop: HiGHSStop?) -> [Double]? {
+        let options = HiGHSProgramme.RelaxationOptions(method: .interior, presolve: false, crossover: false)
+        guard programme.solveRelaxation(options, seconds: seconds, stop: stop) == .optimal else { return nil }
+        var primal: [Double] = [], duals: [Double] = []
+        programme.read(primal: &primal, rowDuals: &duals)
+        return duals
+    }
+
     var objective: Double { programme.objective }
 
     /// By how much the answer breaks rows or leaves lines without a schedule.

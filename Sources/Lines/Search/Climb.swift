@@ -5,14 +5,17 @@ import Roster
 /// there is such a choice. The first one that is found is the best of all.
 struct Climb: Sendable {
     private let search: LineSearch
-    private let prices: [Double]
+    /// The best last.
+    private let prices: [[Double]]
 
     /// Schedules of one line, and of all together.
     private static let most = (line: 20_000, all: 60_000)
 
-    init(_ search: LineSearch, prices: [Double]) {
+    /// - Parameter prices: With the bound of each, in the master's scale. Those that are a little weaker leave out other
+    ///   schedules than the best ones do.
+    init(_ search: LineSearch, prices: [(bound: Double, prices: [Double])]) {
         self.search = search
-        self.prices = prices
+        self.prices = prices.sorted { $0.bound < $1.bound }.map(\.prices)
     }
 
     /// Climbs until the optimum is proved, there are too many schedules or a limit is reached.
@@ -20,12 +23,15 @@ struct Climb: Sendable {
     /// - Parameter mostNodes: Of each search tree.
     func run(mostNodes: Int?) throws {
         let problem = search.problem
-        guard let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) else { return }
         while !search.isOver {
             let state = search.known.now
             guard !state.isProved else { return }
-            guard let schedules = exact.schedules(upTo: state.bound, count: Self.most.line),
-                schedules.reduce(0, { $0 + $1.count }) < Self.most.all
+            guard let schedules = schedules(upTo: state.bound) else { return }
+            if schedules.contains(where: \.isEmpty) {
+                search.known.take(bound: state.bound + problem.step)
+                continue
+            }
+            guard schedules.reduce(0, { $0 + $1.count }) < Self.most.all
             else { return }
             let master = try LineMaster(
                 problem, lines: search.allLines, given: search.nothingGiven, penalty: 10_000, library: search.library)
@@ -46,5 +52,19 @@ struct Climb: Sendable {
             guard isProved else { return }
             search.known.take(bound: state.bound + problem.step)
         }
+    }
+
+    /// Every schedule of each line that can stand in a choice which costs at most `cost`; nil where there are too many.
+    private func schedules(upTo cost: Int) -> [[[Int32]]]? {
+        let problem = search.problem
+        var graphs = problem.graphs
+        for (index, prices) in prices.enumerated() {
+            guard let exact = ExactBound(problem, graphs: graphs, prices: prices) else { continue }
+            if index == self.prices.count - 1 { return exact.schedules(upTo: cost, count: Self.most.line) }
+            let left = exact.graphs(upTo: cost)
+            guard !left.contains(where: { $0 == nil }) else { return problem.graphs.map { _ in [] } }
+            graphs = left.compactMap { $0 }
+        }
+        return nil
     }
 }

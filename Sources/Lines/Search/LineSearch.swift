@@ -50,7 +50,8 @@ struct LineSearch: Sendable {
         if let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) { known.take(bound: exact.bound) }
         try dive(from: root)
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
-        let climb = Climb(self, prices: prices)
+        root.centre(seconds: secondsLeft / 10, stop: stop)
+        let climb = Climb(self, prices: root.good)
         let failure = Mutex<(any Error)?>(nil)
         DispatchQueue.concurrentPerform(iterations: workers) { worker in
             do {
