@@ -3,7 +3,7 @@ import Foundation
 import Relaxation
 import Roster
 
-/// The engine as the programs use it: CP-SAT in a child process, led by the linear relaxation.
+/// The engine as the programs use it: CP-SAT in a child process, led by the linear relaxation; small boxes by HiGHS.
 public enum PlanningEngine {
     /// For planning: finds the cheapest roster and proves it.
     ///
@@ -18,8 +18,18 @@ public enum PlanningEngine {
         else { return search }
         var proving = parameters
         proving.searchesFromBound = true
+        let small = (try? HiGHSLibrary.open(folder: folder)).map { HiGHSSolver($0, otherwise: nil, nodes: 200) }
         return BoxedSolver(
-            inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick)
+            inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick, small: small)
+    }
+
+    /// HiGHS alone, in this process, for comparing: whole models, no tiers, no boxes. What it cannot be given ends at once
+    /// with nothing.
+    ///
+    /// - Throws: ``SolverUnavailable``.
+    public static func plainHiGHS() throws -> any ModelSolver {
+        let folder = URL(filePath: try SolverLibrary.locate()).deletingLastPathComponent().path
+        return HiGHSSolver(try HiGHSLibrary.open(folder: folder), otherwise: nil)
     }
 
     /// For questions of yes and no, under assumptions.
