@@ -52,13 +52,13 @@ struct BoxSearch: Sendable {
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
     ///   - isSafe: Whether a solution is known or looked for elsewhere, so that all of the time may be used.
-    ///   - isOnce: Whether to end after the first box.
+    ///   - once: Where only one box is to be searched, the engine's work that it may take.
     ///   - progress: News in terms of this model's cost.
     /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
     ///   relaxation has no answer.
     func callAsFunction(
         _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, isSafe: Bool = false,
-        isOnce: Bool = false, _ budget: inout SearchBudget, progress: @escaping @Sendable (SolveProgress) -> Void
+        once: Double? = nil, _ budget: inout SearchBudget, progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
         var found = costs
         if found == nil { found = await self.costs(of: model, seconds: budget.seconds) }
@@ -73,14 +73,14 @@ struct BoxSearch: Sendable {
             let ranges = boxes < Self.mostBoxes ? costs.ranges(gap: gap) : model.variables
             let outside = ranges == model.variables ? Int.max : lowest + gap + 1
             boxes += 1
-            let outcome = try await inner.solve(
-                model.with(ranges), assumptions: [], limits: budget.share(isSafe: isSafe || result.best != nil)
-            ) {
+            var limits = budget.share(isSafe: isSafe || result.best != nil)
+            if let once { limits.work = once }
+            let outcome = try await inner.solve(model.with(ranges), assumptions: [], limits: limits) {
                 let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
                 progress(SolveProgress(objective: $0.objective, bound: bound))
             }
             result.take(outcome, of: model, outside: outside)
-            if isOnce { break }
+            if once != nil { break }
             switch outcome.status {
             case .optimal: gap = model.cost(of: outcome.values) - lowest
             case .infeasible where outside == Int.max:

@@ -21,6 +21,10 @@ public struct BoxedSolver: ModelSolver {
         var gap = 40
         /// The same for the search that is made while the highest tier is still under way.
         var gapAhead = 2
+        /// How much of the engine's work that search may take: where it does not end soon, the other one is better.
+        var workAhead = 1.0
+        /// With more variables that are not fixed, it never ended in that work, and took time from the other ones.
+        var mostAhead = 5500
     }
 
     private let inner: any ModelSolver
@@ -68,7 +72,8 @@ public struct BoxedSolver: ModelSolver {
         guard let costs = await BoxSearch.costs(of: tiers.first, by: quick, seconds: budget.seconds) else {
             return try await finish(model, nil, bound: nil, &budget, news)
         }
-        let steps = try await TwoSteps(tiers: tiers, costs: costs, search: search, settings: settings)(&budget, news)
+        let steps = try await TwoSteps(
+            tiers: tiers, costs: costs, search: search, quick: quick, settings: settings)(&budget, news)
         if let rest = steps.rest, rest.isProved, let best = rest.best {
             let outcome = SolveOutcome(status: .optimal, values: best, bound: rest.bound)
             return try await settle(outcome, model, tiers, &budget, news)

@@ -3,9 +3,9 @@ import Roster
 /// The two steps of a model with tiers: the highest tier alone, then all others among the solutions that are best there.
 ///
 /// While the first is searched, the second is looked into on the supposition that some solution costs no more in the
-/// highest tier than the relaxation says, which is nearly always so: its relaxation is solved, and a narrow box is searched.
-/// A best solution in there is the whole's, and makes the rest needless. Otherwise a wide box is searched after the first
-/// step.
+/// highest tier than the relaxation says, which is nearly always so: its relaxation is solved, and a narrow box is searched
+/// for a while. A best solution in there is the whole's, and makes all else needless. Otherwise a wide box is searched
+/// after the first step.
 ///
 /// The answer is that of the narrow box where it has one and that of the wide box otherwise, whichever ends first, so that
 /// it is the same each time.
@@ -31,6 +31,8 @@ struct TwoSteps: Sendable {
     /// Of the highest tier alone.
     let costs: ReducedCosts
     let search: BoxSearch
+    /// Prepares the narrow box.
+    let quick: any LinearRelaxation
     let settings: BoxedSolver.Settings
 
     private enum Step: Sendable {
@@ -53,30 +55,31 @@ struct TwoSteps: Sendable {
                 var budget = budget
                 return .top(try await first(budget: &budget, news))
             }
+            group.addTask {
+                let free = costs.ranges(gap: 0).count { $0.lower < $0.upper }
+                guard free <= settings.mostAhead,
+                    let soon = await LookAhead.soon(tiers, costs, by: quick, seconds: seconds)
+                else { return .narrow(nil) }
+                return .narrow(
+                    try await others(soon, gap: settings.gapAhead, once: settings.workAhead, budget, news))
+            }
             group.addTask { .ahead(await LookAhead.of(tiers, costs, by: search.relaxation, seconds: seconds)) }
-            var result = Result(), narrow: BoxSearch.Result?
+            var result = Result(), narrow: BoxSearch.Result?, hasWide = false
             for try await step in group {
                 switch step {
-                case .ahead(let ahead):
-                    result.ahead = ahead
-                    guard let ahead, result.top.map(isAsSupposed) ?? true else { continue }
-                    group.addTask { .narrow(try await others(ahead, settings.gapAhead, isOnce: true, budget, news)) }
-                    if result.top != nil {
-                        group.addTask { .wide(try await others(ahead, settings.gap, isOnce: false, budget, news)) }
-                    }
+                case .ahead(let ahead): result.ahead = ahead
                 case .top(let top):
                     result.top = top
-                    guard let top, isAsSupposed(top) else {
-                        group.cancelAll()
-                        continue
-                    }
-                    if let ahead = result.ahead, narrow?.isProved != true {
-                        group.addTask { .wide(try await others(ahead, settings.gap, isOnce: false, budget, news)) }
-                    }
+                    if !(top.map(isAsSupposed) ?? false) { group.cancelAll() }
                 case .narrow(let found):
                     narrow = found
                     if found?.isProved == true { group.cancelAll() }
                 case .wide(let found): result.rest = found
+                }
+                if !hasWide, let ahead = result.ahead, let top = result.top, isAsSupposed(top), narrow?.isProved != true
+                {
+                    hasWide = true
+                    group.addTask { .wide(try await others(ahead, gap: settings.gap, once: nil, budget, news)) }
                 }
             }
             if let narrow {
@@ -98,14 +101,14 @@ struct TwoSteps: Sendable {
     }
 
     private func others(
-        _ ahead: LookAhead, _ gap: Int, isOnce: Bool, _ budget: SearchBudget, _ news: SteadyProgress
+        _ ahead: LookAhead, gap: Int, once: Double?, _ budget: SearchBudget, _ news: SteadyProgress
     ) async throws -> BoxSearch.Result? {
         var budget = budget
         let limited = news.limited(to: tiers.wholeBound(costs.bound + 1, others: tiers.others.leastCost))
         return try await search(
             tiers.rest(least: costs.bound, within: ahead.ranges), costs: ahead.costs, known: nil, gap: gap,
             isSafe: true,
-            isOnce: isOnce, &budget
+            once: once, &budget
         ) {
             limited.report($0)
         }
