@@ -55,15 +55,14 @@ struct TwoSteps: Sendable {
                 var budget = budget
                 return .top(try await first(budget: &budget, news))
             }
+            let isSmall = costs.ranges(gap: 0).count { $0.lower < $0.upper } <= settings.mostAhead
             group.addTask {
-                let free = costs.ranges(gap: 0).count { $0.lower < $0.upper }
-                guard free <= settings.mostAhead,
-                    let soon = await LookAhead.soon(tiers, costs, by: quick, seconds: seconds)
-                else { return .narrow(nil) }
+                guard isSmall, let soon = await LookAhead.soon(tiers, costs, by: quick, seconds: seconds) else {
+                    return .narrow(nil)
+                }
                 return .narrow(
                     try await others(soon, gap: settings.gapAhead, once: settings.workAhead, budget, news))
             }
-            group.addTask { .ahead(await LookAhead.of(tiers, costs, by: search.relaxation, seconds: seconds)) }
             var result = Result(), narrow: BoxSearch.Result?, hasWide = false
             for try await step in group {
                 switch step {
@@ -74,6 +73,11 @@ struct TwoSteps: Sendable {
                 case .narrow(let found):
                     narrow = found
                     if found?.isProved == true { group.cancelAll() }
+                    guard found?.isProved != true, result.top.map(isAsSupposed) ?? true else { continue }
+                    // Not before: it would take time from a search that is mostly the last.
+                    group.addTask {
+                        .ahead(await LookAhead.of(tiers, costs, by: search.relaxation, seconds: seconds))
+                    }
                 case .wide(let found): result.rest = found
                 }
                 if !hasWide, let ahead = result.ahead, let top = result.top, isAsSupposed(top), narrow?.isProved != true
