@@ -18,7 +18,7 @@ public enum PlanningEngine {
         else { return search }
         var proving = parameters
         proving.searchesFromBound = true
-        let small = (try? HiGHSLibrary.open(folder: folder)).map { HiGHSSolver($0, otherwise: nil, nodes: 200) }
+        let small = (try? HiGHSLibrary.open(folder: folder)).map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
         return BoxedSolver(
             inner: search, prover: ChildSolver(parameters: proving), relaxation: relaxation, quick: quick, small: small)
     }
