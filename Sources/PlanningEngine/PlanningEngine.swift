@@ -4,8 +4,8 @@ import Lines
 import Relaxation
 import Roster
 
-/// The engines as the programs use them: CP-SAT in a child process, led by the linear relaxation; and lines, for problems
-/// whose usual relaxation says little.
+/// The engines as the programs use them: CP-SAT in a child process, led by the linear relaxation, small boxes by HiGHS; and
+/// lines, for problems whose usual relaxation says little.
 public enum PlanningEngine {
     /// For planning: finds the cheapest roster and proves it.
     ///
@@ -24,10 +24,21 @@ public enum PlanningEngine {
         else { return search }
         var proving = parameters
         proving.searchesFromBound = true
+        let opened = try? HiGHSLibrary.open(folder: folder)
         let boxes = BoxedSolver(
-            inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick)
-        guard let opened = try? HiGHSLibrary.open(folder: folder) else { return boxes }
+            inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick,
+            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) })
+        guard let opened else { return boxes }
         return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
+    }
+
+    /// HiGHS alone, in this process, for comparing: whole models, no tiers, no boxes. What it cannot be given ends at once
+    /// with nothing.
+    ///
+    /// - Throws: ``SolverUnavailable``.
+    public static func plainHiGHS() throws -> any ModelSolver {
+        let folder = URL(filePath: try SolverLibrary.locate()).deletingLastPathComponent().path
+        return HiGHSSolver(try HiGHSLibrary.open(folder: folder), otherwise: nil)
     }
 
     /// Which engine plans this problem, and why.

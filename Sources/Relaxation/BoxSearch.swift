@@ -17,10 +17,16 @@ struct BoxSearch: Sendable {
     }
 
     let inner: any ModelSolver
+    /// Searches small boxes first. What it proves does not count, but a solution that costs no more than the bound, which
+    /// is exact, needs no other proof.
+    var small: (any ModelSolver)?
     let relaxation: any LinearRelaxation
 
     /// After so many boxes the whole model is searched.
     private static let mostBoxes = 4
+
+    /// Boxes with no more variables that are not fixed are small.
+    private static let mostSmall = 1200
 
     /// What no solution costs less than, if the relaxation has an answer.
     func bound(of model: LinearModel, seconds: Double) async -> Int? {
@@ -45,12 +51,14 @@ struct BoxSearch: Sendable {
     ///   - costs: The relaxation's answer for just this model, where it is known already.
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
+    ///   - isSafe: Whether a solution is known or looked for elsewhere, so that all of the time may be used.
+    ///   - once: Where only one box is to be searched, the engine's work that it may take.
     ///   - progress: News in terms of this model's cost.
     /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
     ///   relaxation has no answer.
     func callAsFunction(
-        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, _ budget: inout SearchBudget,
-        progress: @escaping @Sendable (SolveProgress) -> Void
+        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, isSafe: Bool = false,
+        once: Double? = nil, _ budget: inout SearchBudget, progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
         var found = costs
         if found == nil { found = await self.costs(of: model, seconds: budget.seconds) }
@@ -58,19 +66,21 @@ struct BoxSearch: Sendable {
         let lowest = costs.bound + model.offset
         var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, ranges: model.variables)
         var gap = gap
+        try await lookAround(model, costs, gap, &result, budget, progress)
         var boxes = 0
         while !result.isProved, !budget.isSpent, !Task.isCancelled {
             if let cost = result.bestCost { gap = min(gap, cost - lowest) }
             let ranges = boxes < Self.mostBoxes ? costs.ranges(gap: gap) : model.variables
             let outside = ranges == model.variables ? Int.max : lowest + gap + 1
             boxes += 1
-            let outcome = try await inner.solve(
-                model.with(ranges), assumptions: [], limits: budget.share(isSafe: result.best != nil)
-            ) {
+            var limits = budget.share(isSafe: isSafe || result.best != nil)
+            if let once { limits.work = once }
+            let outcome = try await inner.solve(model.with(ranges), assumptions: [], limits: limits) {
                 let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
                 progress(SolveProgress(objective: $0.objective, bound: bound))
             }
             result.take(outcome, of: model, outside: outside)
+            if once != nil { break }
             switch outcome.status {
             case .optimal: gap = model.cost(of: outcome.values) - lowest
             case .infeasible where outside == Int.max:
@@ -82,6 +92,22 @@ struct BoxSearch: Sendable {
         }
         if let cost = result.bestCost { result.ranges = costs.ranges(gap: cost - lowest) }
         return result
+    }
+
+    /// Adds what ``small`` finds in the first box, if that is small.
+    private func lookAround(
+        _ model: LinearModel, _ costs: ReducedCosts, _ gap: Int, _ result: inout Result, _ budget: SearchBudget,
+        _ progress: @escaping @Sendable (SolveProgress) -> Void
+    ) async throws {
+        guard let small, !budget.countsWork, !budget.isSpent, !result.isProved else { return }
+        let ranges = costs.ranges(gap: gap)
+        guard ranges.count(where: { $0.lower < $0.upper }) <= Self.mostSmall else { return }
+        var all = budget
+        let outcome = try await small.solve(model.with(ranges), assumptions: [], limits: all.takeAll()) { _ in }
+        guard !outcome.values.isEmpty, model.isSolved(by: outcome.values) else { return }
+        result.take(
+            SolveOutcome(status: .feasible, values: outcome.values, bound: result.bound), of: model, outside: Int.max)
+        progress(SolveProgress(objective: result.bestCost.map(Double.init), bound: Double(result.bound)))
     }
 }
 

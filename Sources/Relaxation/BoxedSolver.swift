@@ -5,9 +5,9 @@ import Roster
 /// The relaxation's prices say, exactly, how far each variable can lie from its cheap side in a solution that costs at
 /// most some gap more than the bound; `inner` searches that box. A best solution within the gap is a best one of all.
 ///
-/// Where the model has tiers, the first is made small alone, which is quick and gives a first solution; then all the
-/// others together, among the solutions that are best in the first. While the first is searched, the relaxation of the
-/// others is solved ahead, see ``LookAhead``.
+/// Where the model has tiers, the first is made small alone, which is quick and gives a first solution; and all the
+/// others together, among the solutions that are best in the first. Both at the same time where that is possible, see
+/// ``TwoSteps``.
 ///
 /// Models without an objective or under assumptions go to `inner` as they are, and so does what the relaxation has no
 /// answer to. A limit on work is divided between the searches beforehand.
@@ -19,6 +19,12 @@ public struct BoxedSolver: ModelSolver {
         var gapAlone = 0
         /// The same for what is left, in units of the lowest tier.
         var gap = 40
+        /// The same for the search that is made while the highest tier is still under way.
+        var gapAhead = 2
+        /// How much of the engine's work that search may take: where it does not end soon, the other one is better.
+        var workAhead = 1.0
+        /// With more variables that are not fixed, it never ended in that work, and took time from the other ones.
+        var mostAhead = 5500
     }
 
     private let inner: any ModelSolver
@@ -31,19 +37,22 @@ public struct BoxedSolver: ModelSolver {
     ///   - prover: Searches boxes, where raising the bound is what takes time. By default `inner` itself.
     ///   - quick: What the first tier is relaxed with at first: soon is better there than well, because the same is done
     ///     well while the first search runs. By default `relaxation` itself.
+    ///   - small: Is asked first where a box is small. Its solutions count if they keep all constraints; what it proves does
+    ///     not.
     public init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
-        quick: (any LinearRelaxation)? = nil
+        quick: (any LinearRelaxation)? = nil, small: (any ModelSolver)? = nil
     ) {
-        self.init(inner: inner, prover: prover, relaxation: relaxation, quick: quick, settings: Settings())
+        self.init(
+            inner: inner, prover: prover, relaxation: relaxation, quick: quick, small: small, settings: Settings())
     }
 
     init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
-        quick: (any LinearRelaxation)? = nil, settings: Settings
+        quick: (any LinearRelaxation)? = nil, small: (any ModelSolver)? = nil, settings: Settings
     ) {
         self.inner = inner
-        search = BoxSearch(inner: prover ?? inner, relaxation: relaxation)
+        search = BoxSearch(inner: prover ?? inner, small: small, relaxation: relaxation)
         self.quick = quick ?? relaxation
         self.settings = settings
     }
@@ -63,28 +72,43 @@ public struct BoxedSolver: ModelSolver {
         guard let costs = await BoxSearch.costs(of: tiers.first, by: quick, seconds: budget.seconds) else {
             return try await finish(model, nil, bound: nil, &budget, news)
         }
-        let relaxation = search.relaxation, seconds = budget.seconds
-        async let ahead = LookAhead.of(tiers, costs, by: relaxation, seconds: seconds)
-        let top = try await search(tiers.first, costs: costs, known: nil, gap: settings.gapAlone, &budget) {
-            news.report(SolveProgress(bound: $0.bound.map(tiers.wholeBound)))
+        let steps = try await TwoSteps(
+            tiers: tiers, costs: costs, search: search, quick: quick, settings: settings)(&budget, news)
+        if let rest = steps.rest, rest.isProved, let best = rest.best {
+            let outcome = SolveOutcome(status: .optimal, values: best, bound: rest.bound)
+            return try await settle(outcome, model, tiers, &budget, news)
         }
-        guard let top else { return try await finish(model, nil, bound: nil, &budget, news) }
+        guard let top = steps.top else { return try await finish(model, nil, bound: nil, &budget, news) }
         let bound = tiers.wholeBound(top.bound, others: tiers.others.leastCost)
         if top.isInfeasible { return SolveOutcome(status: .infeasible, bound: bound) }
         if let best = top.best { news.report(SolveProgress(objective: Double(model.cost(of: best)))) }
         guard top.isProved, let best = top.best else {
-            return try await finish(model, top.best, bound: bound, &budget, news)
+            return try await finish(model, steps.best(in: model), bound: bound, &budget, news)
         }
+        let limited = news.limited(to: tiers.leastCostElsewhere(after: best, others: tiers.others.leastCost))
+        let outcome: SolveOutcome
+        if top.bestCost == costs.bound, let rest = steps.rest, !rest.isInfeasible {
+            // The search of the others was cut off.
+            outcome = try await finish(
+                tiers.rest(after: best, within: top.ranges), steps.best(in: model), bound: rest.bound, &budget, limited)
+        } else {
+            let ready = top.bestCost == costs.bound ? steps.ahead : nil
+            outcome = try await solve(
+                tiers.rest(after: best, within: ready?.ranges ?? top.ranges), costs: ready?.costs, known: best, &budget,
+                limited)
+        }
+        return try await settle(outcome, model, tiers, &budget, news)
+    }
 
-        // All that was looked at from here on is best in the first tier. What is not may still be cheaper, if tiers can be
-        // traded for each other.
-        var elsewhere = tiers.leastCostElsewhere(after: best, others: tiers.others.leastCost)
-        let ready = top.bestCost == costs.bound ? await ahead : nil
-        let outcome = try await solve(
-            tiers.rest(after: best, within: ready?.ranges ?? top.ranges), costs: ready?.costs, known: best, &budget,
-            news.limited(to: elsewhere))
+    /// Makes sure of an answer that is best in the first tier, as all that was looked at then. What is not may still be
+    /// cheaper, if tiers can be traded for each other.
+    private func settle(
+        _ outcome: SolveOutcome, _ model: LinearModel, _ tiers: TierSplit, _ budget: inout SearchBudget,
+        _ news: SteadyProgress
+    ) async throws -> SolveOutcome {
+        var elsewhere = tiers.leastCostElsewhere(after: outcome.values, others: tiers.others.leastCost)
         if elsewhere < outcome.bound, let least = await search.bound(of: tiers.others, seconds: budget.seconds) {
-            elsewhere = max(elsewhere, tiers.leastCostElsewhere(after: best, others: least))
+            elsewhere = max(elsewhere, tiers.leastCostElsewhere(after: outcome.values, others: least))
         }
         guard elsewhere < outcome.bound else { return outcome }
         guard !budget.isSpent, !Task.isCancelled else {

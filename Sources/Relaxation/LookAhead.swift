@@ -8,6 +8,17 @@ struct LookAhead: Sendable {
     /// Of ``TierSplit/rest(least:within:)`` with just that cost and these ranges.
     let costs: ReducedCosts
 
+    /// The same from the known prices of the highest tier only: is ready sooner, and closes less.
+    static func soon(
+        _ tiers: TierSplit, _ first: ReducedCosts, by relaxation: any LinearRelaxation, seconds: Double
+    ) async -> LookAhead? {
+        let ranges = first.ranges(gap: 0)
+        return await BoxSearch.costs(
+            of: tiers.rest(least: first.bound, within: ranges), by: relaxation, seconds: seconds
+        )
+        .map { LookAhead(ranges: ranges, costs: $0) }
+    }
+
     /// - Parameter first: What is known of the highest tier alone; its bound is what is supposed.
     /// - Returns: Nil where the supposition turns out to be wrong, or the relaxation has no answer.
     static func of(

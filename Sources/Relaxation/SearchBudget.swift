@@ -20,6 +20,9 @@ struct SearchBudget: Sendable {
 
     var isSpent: Bool { seconds < Self.least || work.map { $0 <= 0 } ?? false }
 
+    /// Whether work is limited, so that searches cannot share it without knowing of each other.
+    var countsWork: Bool { limits.work != nil }
+
     /// The limits of the last search.
     mutating func takeAll() -> SolveLimits {
         defer { work = work.map { _ in 0 } }

@@ -61,6 +61,9 @@ struct TierSplit: Sendable {
     /// What solutions cost at least that are worse in the highest tier than `best`, a best one there.
     func leastCostElsewhere(after best: [Int], others: Int) -> Int { wholeBound(cost(of: best) + 1, others: others) }
 
+    /// What a solution costs in the whole model.
+    func wholeCost(of values: [Int]) -> Int { model.cost(of: values) }
+
     private func cost(of values: [Int]) -> Int {
         tier.terms.reduce(0) { $0 + $1.coefficient * values[$1.variable] }
     }

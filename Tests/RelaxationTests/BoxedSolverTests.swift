@@ -8,7 +8,8 @@ import Testing
 @Suite("A search in boxes")
 struct BoxedSolverTests {
     private static let settings: [BoxedSolver.Settings] = [
-        .init(), .init(gap: 0), .init(gapAlone: 1, gap: 3), .init(splitsTiers: false, gap: 1),
+        .init(), .init(gap: 0, gapAhead: 0), .init(gapAlone: 1, gap: 3), .init(splitsTiers: false, gap: 1),
+        .init(mostAhead: 0), .init(gap: 0, gapAhead: 0, mostAhead: 3),
     ]
 
     @Test("finds what trying everything finds", arguments: 1...500)
@@ -89,6 +90,17 @@ struct BoxedSolverTests {
         #expect(seen.models[1].hint.isEmpty)
     }
 
+    @Test("has the same answer each time, whichever of its searches ends first", arguments: 1...60)
+    func steady(seed: Int) async throws {
+        let model = smallModel(seed)
+        let plain = try await BoxedSolver(inner: Dawdling(seed: 0), relaxation: try highs.get()).solve(model)
+        for other in 1...4 {
+            let inner = Dawdling(seed: seed * 10 + other)
+            let again = try await BoxedSolver(inner: inner, relaxation: try highs.get()).solve(model)
+            #expect(again.values == plain.values && again.status == plain.status && again.bound == plain.bound)
+        }
+    }
+
     @Test("keeps to the whole's limit on work")
     func work() async throws {
         for seed in 1...100 {
@@ -141,6 +153,28 @@ struct BoxedSolverTests {
         ]
         model.setTiers([[.init(0, 5), .init(1, 9)], [.init(2, 2), .init(3, 3)]])
         return model
+    }
+}
+
+/// Takes its time, sometimes.
+private struct Dawdling: ModelSolver {
+    let seed: Int
+
+    func solve(
+        _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
+        progress: @escaping @Sendable (SolveProgress) -> Void
+    ) async throws -> SolveOutcome {
+        var dice = Dice(seed + model.objective.count)
+        let most = limits.work == nil ? 3 : 40
+        if seed > 0 { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...most, using: &dice))) }
+        guard !Task.isCancelled else { return SolveOutcome(status: .unknown, bound: Int.min) }
+        var outcome = try await BruteForceSolver().solve(
+            model, assumptions: assumptions, limits: limits, progress: progress)
+        // Which of equally good solutions it finds depends on the box and on how it is asked.
+        let best = model.solutions().filter { model.cost(of: $0) == outcome.bound }
+        let free = model.variables.count { $0.lower < $0.upper }
+        if !best.isEmpty { outcome.values = best[(free + (limits.work == nil ? 1 : 0)) % best.count] }
+        return outcome
     }
 }
 

@@ -107,9 +107,9 @@ typedef struct {
     double objective, bound;
 } chighs_integer_answer;
 
-/// `whole` is 1 for each column that takes whole numbers only; null for all of them. `start` is a solution, or null. The
-/// best solution is written to `values`, if there is one. The basis of the relaxation is as before afterwards; duals are
-/// gone.
+/// `whole` is 1 for each column that takes whole numbers only; null for all of them. `start` is a solution, or null.
+/// The best solution is written to `values`, if there is one. The basis of the relaxation is as before afterwards;
+/// duals are gone.
 chighs_integer_answer chighs_solve_whole(chighs_programme *_Nonnull programme, const int *_Nullable whole,
                                          const double *_Nullable start,
                                          const chighs_integer_settings *_Nonnull settings, chighs_stop *_Nullable stop,

@@ -51,22 +51,7 @@ public final class HiGHSProgramme {
     /// The number of the new column.
     @discardableResult
     public func addColumn(cost: Double, lower: Double, upper: Double, rows: [Int32], values: [Double]) -> Int {
-        rows.withUnsafeBufferPointer { rows in
-            values.withUnsafeBufferPointer { values in
-                withUnsafePointer(to: cost) { cost in
-                    withUnsafePointer(to: lower) { lower in
-                        withUnsafePointer(to: upper) { upper in
-                            withUnsafePointer(to: 0 as Int32) { start in
-                                addColumns(
-                                    costs: .init(start: cost, count: 1), lower: .init(start: lower, count: 1),
-                                    upper: .init(start: upper, count: 1), starts: .init(start: start, count: 1),
-                                    rows: rows, values: values)
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        addColumns(costs: [cost], lower: [lower], upper: [upper], starts: [0], rows: rows, values: values)
         return columnCount - 1
     }
 
@@ -90,6 +75,27 @@ public final class HiGHSProgramme {
             }
         }
         note(taken, columns: count)
+    }
+
+    /// The same from arrays.
+    public func addColumns(
+        costs: [Double], lower: [Double], upper: [Double], starts: [Int32], rows: [Int32], values: [Double]
+    ) {
+        costs.withUnsafeBufferPointer { costs in
+            lower.withUnsafeBufferPointer { lower in
+                upper.withUnsafeBufferPointer { upper in
+                    starts.withUnsafeBufferPointer { starts in
+                        rows.withUnsafeBufferPointer { rows in
+                            values.withUnsafeBufferPointer { values in
+                                addColumns(
+                                    costs: costs, lower: lower, upper: upper, starts: starts, rows: rows, values: values
+                                )
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Removes the columns that `isGone` says; of the others the basis stays.

@@ -15,7 +15,7 @@ struct InstancesCommand: AsyncParsableCommand {
     var workers = 2
     @Option(help: "Folder to write each solution to, as NAME.csv: person,day,shift.")
     var solutions: String?
-    @Flag(name: .customLong("plain"), help: "Solve each instance with a plain CP-SAT model too, for the same time.")
+    @Flag(name: .customLong("plain"), help: "Solve a plain model of each instance with CP-SAT and with HiGHS too.")
     var comparesPlain = false
     @Option(help: "Markdown file that keeps the results.")
     var document: String?
@@ -38,19 +38,27 @@ struct InstancesCommand: AsyncParsableCommand {
             name: "Public instances, \(Int(time)) s",
             notes: [
                 "Objective recomputed from the solution by a judge that shares nothing with rules or engines. "
-                    + "Plain: the textbook model, CP-SAT's default search with the same number of workers, the same time."
+                    + "Plain: the textbook model, CP-SAT's default search with the same number of workers, the same time. "
+                    + "Plain HiGHS: the same model and time, its default search, which is one of a single thread."
             ],
-            columns: ["instance", "status", "objective", "bound", "seconds", "plain objective", "plain bound", "ratio"])
+            columns: [
+                "instance", "status", "objective", "bound", "seconds", "plain objective", "plain bound", "ratio",
+                "plain HiGHS objective", "plain HiGHS bound",
+            ])
+        let highs = comparesPlain ? try InstanceEngine.plainHiGHS() : nil
         for file in files {
             let instance = try InstanceFile(path: file)
             let own = try await solve(instance)
             print(([instance.name] + own.fields).joined(separator: " "))
             guard comparesPlain else { continue }
-            let plain = try await solvePlain(instance)
+            let plain = try await solvePlain(instance, by: ChildSolver(parameters: .plain))
             print((["\(instance.name)-plain"] + plain.fields).joined(separator: " "))
+            guard let highs else { continue }
+            let second = try await solvePlain(instance, by: highs)
+            print((["\(instance.name)-plain-highs"] + second.fields).joined(separator: " "))
             let ratio = zip2(own.objective, plain.objective).map { String(format: "%.3f", Double($0) / Double($1)) }
             report.rows.append(
-                [instance.name] + own.fields + [plain.fields[1], plain.fields[2], ratio ?? "-"])
+                [instance.name] + own.fields + [plain.fields[1], plain.fields[2], ratio ?? "-"] + second.fields[1...2])
         }
         if let document, comparesPlain { try report.keep(in: document) }
     }
@@ -75,14 +83,13 @@ struct InstancesCommand: AsyncParsableCommand {
             seconds: elapsed)
     }
 
-    private func solvePlain(_ instance: InstanceFile) async throws -> Result {
+    private func solvePlain(_ instance: InstanceFile, by solver: any ModelSolver) async throws -> Result {
         let start = ContinuousClock.now
         let plain = PlainInstanceModel(instance)
-        let outcome = try await ChildSolver(parameters: .plain).solve(
-            plain.model, limits: SolveLimits(seconds: time, workers: workers))
+        let outcome = try await solver.solve(plain.model, limits: SolveLimits(seconds: time, workers: workers))
         let elapsed = (ContinuousClock.now - start) / .seconds(1)
         guard !outcome.values.isEmpty else {
-            return Result(status: "unknown", objective: nil, bound: nil, seconds: elapsed)
+            return Result(status: "unknown", objective: nil, bound: outcome.bound, seconds: elapsed)
         }
         let standing = plain.standing(outcome.values)
         return Result(
