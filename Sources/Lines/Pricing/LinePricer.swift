@@ -156,7 +156,8 @@ final class LinePricer<Price: SignedNumeric & Comparable> {
             var forward = ForwardLayer()
             let next = diagram.layerStarts[layer + 1]
             for node in Int(diagram.layerStarts[layer])..<Int(next) {
-                for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1]) where spent[node] < unreachable {
+                for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1])
+                where spent[node] < unreachable {
                     let label = diagram.labels[arc], target = Int(diagram.targets[arc])
                     let cost = spent[node] + labelPrices[Int(label)]
                     guard cost + toCome[target] <= limit else { continue }
@@ -206,7 +207,8 @@ private struct Heap<Price: Comparable> {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < ways.count && Self.isBefore(ways[child], ways[least]) {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < ways.count && Self.isBefore(ways[child], ways[least]) {
                 least = child
             }
             guard least != parent else { return first }
