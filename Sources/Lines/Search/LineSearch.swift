@@ -95,8 +95,10 @@ final class LineSearch: Sendable {
         var generation = root
         while !open.isEmpty, Self.left(end) > 0, !stop.isAsked {
             var shares = [Double](repeating: -1, count: all), paths = chosen
-            for (index, column) in generation.master.columns.enumerated() {
-                let share = generation.master.primal[generation.master.firstSchedule + index]
+            // Out of time, the last schedules were not weighed any more.
+            for (column, share) in zip(
+                generation.master.columns, generation.master.primal.dropFirst(generation.master.firstSchedule))
+            {
                 if share > shares[column.line] { (shares[column.line], paths[column.line]) = (share, column.path) }
             }
             let best = open.max { shares[$0] < shares[$1] }
@@ -114,6 +116,11 @@ final class LineSearch: Sendable {
                 if let index = open.firstIndex(of: column.line) { next.add(column.path, at: index) }
             }
             if open.isEmpty {
+                // HiGHS makes nothing of a programme without rows and columns.
+                if problem.split.shared.isEmpty {
+                    if let choice = problem.choice(chosen, shared: []) { take(choice) }
+                    return
+                }
                 let (last, _) = next.master.choose(
                     below: .infinity, options, shared: problem.split.shared.count, stop: stop)
                 if let last, let choice = problem.choice(chosen, shared: last.shared) { take(choice) }
