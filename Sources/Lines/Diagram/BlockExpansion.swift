@@ -15,6 +15,10 @@ final class BlockExpansion {
     }
 
     private let first: Int
+    /// No two ways to decide the block have the same key.
+    private let isKeySure: Bool
+    /// Decisions that may still be tried.
+    private var left = 0
     private let words: Int
     private let choices: UnsafeMutableBufferPointer<Choice>
     private let touches: UnsafeMutableBufferPointer<LineLayout.Touch>
@@ -37,6 +41,7 @@ final class BlockExpansion {
         stack.initialize(repeating: 0)
         next = StateTable(words: layout.words)
         var (count, radix) = (0, 1 as UInt64)
+        var isSure = true
         for (depth, position) in block.enumerated() {
             let own = layout.touches[position], range = ranges[position]
             for (index, touch) in own.enumerated() { touches.initializeElement(at: count + index, to: touch) }
@@ -47,8 +52,11 @@ final class BlockExpansion {
                     isSettled: !isRead[position] && own.allSatisfy(\.isLast), radix: radix,
                     touches: count..<count + own.count))
             count += own.count
-            radix = radix &* UInt64(range.upper - range.lower + 1)
+            let (next, overflow) = radix.multipliedReportingOverflow(by: UInt64(range.upper - range.lower + 1))
+            isSure = isSure && !overflow
+            radix = isSure ? next : StateTable.mix(radix, UInt64(depth)) | 1
         }
+        isKeySure = isSure
     }
 
     deinit {
@@ -58,13 +66,15 @@ final class BlockExpansion {
         decided.deallocate()
     }
 
-    /// The arcs from `states`, and the states they lead to; nil where there are more than `most` arcs.
+    /// The arcs from `states`, and the states they lead to; nil where there are more than `most` arcs, or far more ways
+    /// to try that lead nowhere.
     func expand(_ states: StateTable, _ labels: inout LabelTable, most: Int) -> (ForwardLayer, StateTable)? {
+        left = (most + 100).multipliedReportingOverflow(by: 100).partialValue
         for node in 0..<states.count {
             for word in 0..<words { stack[word] = states.storage[node * words + word] }
             decide(0, key: 0, &labels)
             layer.starts.append(Int32(layer.targets.count))
-            if layer.targets.count > most { return nil }
+            if layer.targets.count > most || left < 0 { return nil }
         }
         return (layer, next)
     }
@@ -73,13 +83,16 @@ final class BlockExpansion {
         guard depth < choices.count else {
             guard let base = stack.baseAddress else { return }
             layer.targets.append(next.insert(base + depth * words))
-            layer.labels.append(labels.label(key, UnsafeBufferPointer(decided), first: first))
+            layer.labels.append(
+                labels.label(key, UnsafeBufferPointer(decided), first: first, isSure: isKeySure))
             return
         }
         let choice = choices[depth]
         let isDescending = choice.isSettled && choice.cost < 0
         var value = isDescending ? choice.high : choice.low
         while value >= choice.low && value <= choice.high {
+            left -= 1
+            if left < 0 { break }
             if apply(value, depth, choice.touches) {
                 decided[depth] = Int32(truncatingIfNeeded: value)
                 decide(depth + 1, key: key &+ UInt64(value - choice.low) &* choice.radix, &labels)

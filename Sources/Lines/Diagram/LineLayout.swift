@@ -39,7 +39,7 @@ struct LineLayout: Sendable {
         for (number, constraint) in constraints.enumerated() where !constraint.terms.isEmpty {
             let rest = cliques.rests(of: constraint, number, ranges)
             let first = constraint.terms[0].variable, last = constraint.terms[constraint.terms.count - 1].variable
-            let range = Self.sums(of: constraint, ranges)
+            let range = Self.sums(of: constraint, rest, ranges)
             let field = fields.take(values: range.count + 1, from: first, to: last)
             for (index, term) in constraint.terms.enumerated() {
                 touches[term.variable].append(
@@ -54,21 +54,22 @@ struct LineLayout: Sendable {
         words = fields.words
     }
 
-    /// Everything the sum can come to on its way.
+    /// Everything the sum can come to on its way, before the last variable, while the constraint can be kept: what is
+    /// dead is never stored.
     private static func sums(
-        of constraint: LineSplit.Constraint, _ ranges: [LinearModel.Variable]
+        of constraint: LineSplit.Constraint, _ rest: [(least: Int, most: Int)], _ ranges: [LinearModel.Variable]
     ) -> ClosedRange<Int> {
-        var (least, most) = (0, 0), (low, high) = (0, 0)
-        for term in constraint.terms {
+        var (least, most) = (0, 0)
+        var (low, high) = (Int.max, Int.min)
+        for (term, rest) in zip(constraint.terms, rest).dropLast() {
             let range = ranges[term.variable]
             let (a, b) = (term.coefficient * range.lower, term.coefficient * range.upper)
             least += min(a, b)
             most += max(a, b)
-            (low, high) = (min(low, least), max(high, most))
+            low = min(low, constraint.lower == Int.min ? least : max(least, constraint.lower - rest.most))
+            high = max(high, constraint.upper == Int.max ? most : min(most, constraint.upper - rest.least))
         }
-        // Beyond what the constraint allows, with what may still come, the line is dead and is never stored.
-        let top = constraint.upper == Int.max ? high : min(high, max(constraint.upper - (low < 0 ? low : 0), 0))
-        return low...max(low, top)
+        return low <= high ? low...high : 0...0
     }
 
     private static func blocks(of moments: [Int]) -> [Range<Int>] {

@@ -73,9 +73,14 @@ struct LabelTable {
 
     mutating func beginBlock() { known.removeAll(keepingCapacity: true) }
 
-    /// The label that decides `values` for the positions from `first` on; `key` stands for these values in this block.
-    mutating func label(_ key: UInt64, _ decided: UnsafeBufferPointer<Int32>, first: Int) -> Int32 {
-        if let label = known[key] { return label }
+    /// The label that decides `values` for the positions from `first` on; `key` stands for these values in this block,
+    /// for them alone if it `isSure`.
+    mutating func label(_ key: UInt64, _ decided: UnsafeBufferPointer<Int32>, first: Int, isSure: Bool) -> Int32 {
+        var key = key
+        while let label = known[key] {
+            if isSure || holds(label, decided, first: first) { return label }
+            key &+= 1
+        }
         let label = Int32(starts.count - 1)
         for (index, value) in decided.enumerated() where value != 0 {
             positions.append(Int32(first + index))
@@ -84,5 +89,15 @@ struct LabelTable {
         starts.append(Int32(positions.count))
         known[key] = label
         return label
+    }
+
+    private func holds(_ label: Int32, _ decided: UnsafeBufferPointer<Int32>, first: Int) -> Bool {
+        var entry = Int(starts[Int(label)])
+        let end = Int(starts[Int(label) + 1])
+        for (index, value) in decided.enumerated() where value != 0 {
+            guard entry < end, positions[entry] == Int32(first + index), values[entry] == value else { return false }
+            entry += 1
+        }
+        return entry == end
     }
 }

@@ -23,6 +23,8 @@ final class ColumnGeneration {
 
     /// Schedules that a line may bring in one round.
     var columnsPerRound = 3
+    /// With more schedules than this, those that cannot make the mixture cheaper go.
+    private var mostColumns: Int { max(3_000, 40 * pricers.count) }
 
     init(
         _ problem: LineProblem, lines: [Int], pricers: [LinePricer<Double>], given: [Int], penalty: Double,
@@ -40,6 +42,8 @@ final class ColumnGeneration {
         let line = master.lines[index]
         master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: index)
     }
+
+    func add(_ column: LineColumn, at index: Int) { master.add(column, at: index) }
 
     enum End {
         /// No schedule would make the mixture cheaper.
@@ -69,6 +73,7 @@ final class ColumnGeneration {
             let left = (end - ContinuousClock.now) / .seconds(1)
             guard left > 0, master.solve(seconds: left, stop: stop) else { return .unfinished }
             let duals = problem.legal(master.duals)
+            if master.columns.count > mostColumns { master.retire(above: max(1e-6, master.objective - bound)) }
             var isTrue = bound == -.infinity
             var added = 0
             while true {

@@ -14,7 +14,8 @@ final class LineMaster {
     let firstSchedule: Int
     /// Costs are handed over times this, because tolerances are meant for small numbers.
     let costScale: Double
-    private var known: Set<[Int32]> = []
+    /// Hashes of the schedules that are there.
+    private var known: Set<UInt64> = []
     private let artificials: Range<Int>
     private(set) var penalty: Double
 
@@ -65,12 +66,20 @@ final class LineMaster {
     /// Adds a schedule of the line `lines[index]`; false if it is there already.
     @discardableResult
     func add(_ column: LineColumn, at index: Int) -> Bool {
-        guard known.insert([Int32(column.line)] + column.path).inserted else { return false }
+        guard known.insert(column.hash).inserted else { return false }
         programme.addColumn(
             cost: Double(column.cost) * costScale, lower: 0, upper: .infinity,
             rows: column.rows + [Int32(rows + index)], values: column.amounts.map(Double.init) + [1])
         columns.append(column)
         return true
+    }
+
+    /// Sets what other lines add to each row.
+    func give(_ given: [Int], _ problem: LineProblem) {
+        programme.setRowBounds(
+            (0..<rows).map(Int32.init),
+            lower: zip(problem.rows, given).map { $0.lower == Int.min ? -.infinity : Double($0.lower - $1) },
+            upper: zip(problem.rows, given).map { $0.upper == Int.max ? .infinity : Double($0.upper - $1) })
     }
 
     func raisePenalty() {
@@ -119,7 +128,7 @@ final class LineMaster {
         }
         guard goes.contains(true) else { return }
         programme.removeColumns { $0 >= firstSchedule && goes[$0 - firstSchedule] }
-        for (column, goes) in zip(columns, goes) where goes { known.remove([Int32(column.line)] + column.path) }
+        for (column, goes) in zip(columns, goes) where goes { known.remove(column.hash) }
         columns = zip(columns, goes).filter { !$0.1 }.map(\.0)
     }
 

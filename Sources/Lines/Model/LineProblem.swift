@@ -85,9 +85,11 @@ struct LineProblem: Sendable {
         let builder = DiagramBuilder(
             line, constraints: line.constraints.filter { !isLong($0) }, ranges: own,
             costs: line.variables.map { split.relaxed.costs[$0] }, isRead: isRead, mostArcs: limits.arcs)
-        guard case .diagram(var diagram) = builder.build() else {
-            if case .empty = builder.build() { return .failure(.impossible) }
-            return .failure(.tooLarge)
+        var diagram: LineDiagram
+        switch builder.build() {
+        case .diagram(let built): diagram = built
+        case .empty: return .failure(.impossible)
+        case .tooLarge: return .failure(.tooLarge)
         }
         var left: [LineSplit.Constraint] = []
         for constraint in long.sorted(by: { ($0.width, $0.terms.count) < ($1.width, $1.terms.count) }) {

@@ -41,7 +41,9 @@ public struct LineSplit: Sendable {
             if case .product = constraint.form { throw .form }
             if constraint.onlyIf != nil { throw .form }
         }
-        guard let relaxed = RelaxedModel(model) else { throw .numbers }
+        guard let relaxed = RelaxedModel(model), let known = Self.rows(relaxed, offset: model.offset) else {
+            throw .numbers
+        }
         self.relaxed = relaxed
         offset = model.offset
 
@@ -73,11 +75,11 @@ public struct LineSplit: Sendable {
             return Line(variables: sorted, moments: sorted.map(moment), constraints: [])
         }
         var rows: [Constraint] = []
-        for row in relaxed.rows {
+        for row in known {
             guard let line = row.terms.first.map({ lineOf[$0.variable] }), line >= 0,
                 row.terms.allSatisfy({ lineOf[$0.variable] == line })
             else {
-                rows.append(Constraint(terms: row.terms, lower: row.lower, upper: row.upper))
+                rows.append(row)
                 continue
             }
             let terms = row.terms.map { LinearModel.Term(position[$0.variable], $0.coefficient) }
@@ -86,6 +88,44 @@ public struct LineSplit: Sendable {
         }
         self.lines = lines
         self.rows = rows
+    }
+
+    /// Sums over a line or a row stay below this: they are held in 32 bits.
+    private static let largestSum = 1 << 30
+    private static let largestCost = 1 << 60
+
+    /// The relaxed model's rows, each end open that nothing can reach, without those that always hold; nil where numbers
+    /// are too large.
+    private static func rows(_ relaxed: RelaxedModel, offset: Int) -> [Constraint]? {
+        func size(_ terms: some Sequence<LinearModel.Term>) -> UInt {
+            terms.reduce(0) { sum, term in
+                let range = relaxed.variables[term.variable]
+                let (product, overflow) = term.coefficient.magnitude.multipliedReportingOverflow(
+                    by: max(range.lower.magnitude, range.upper.magnitude))
+                return overflow || product > largestCost || sum > largestCost ? UInt.max / 2 : sum + product
+            }
+        }
+        guard relaxed.variables.allSatisfy({ max($0.lower.magnitude, $0.upper.magnitude) < largestSum }),
+            relaxed.costs.allSatisfy({ $0.magnitude < largestCost }), offset.magnitude < largestCost,
+            size(relaxed.costs.enumerated().lazy.map { .init($0.offset, $0.element) }) < largestCost
+        else { return nil }
+        var rows: [Constraint] = []
+        for row in relaxed.rows {
+            guard row.terms.allSatisfy({ $0.coefficient.magnitude < largestSum }), size(row.terms) < largestSum else {
+                return nil
+            }
+            var (least, most) = (0, 0)
+            for term in row.terms {
+                let range = relaxed.variables[term.variable]
+                let (a, b) = (term.coefficient * range.lower, term.coefficient * range.upper)
+                least += min(a, b)
+                most += max(a, b)
+            }
+            let lower = row.lower <= least ? Int.min : min(row.lower, most + 1)
+            let upper = row.upper >= most ? Int.max : max(row.upper, least - 1)
+            if lower != Int.min || upper != Int.max { rows.append(.init(terms: row.terms, lower: lower, upper: upper)) }
+        }
+        return rows
     }
 }
 

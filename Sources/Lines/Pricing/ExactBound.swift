@@ -18,7 +18,10 @@ struct ExactBound {
     /// A unit of cost is so many fractions.
     private let denominator: Int
 
-    private static let largest = 0x1p60
+    /// Sums stay below this, twice it with all rounding.
+    private static let largest = 0x1p59
+    /// More than any schedule costs, in fractions.
+    private static let unreachable = 1 << 62
 
     /// - Parameters:
     ///   - prices: One for each row, in the scale of the master. A price above zero speaks for the row's lower side.
@@ -28,10 +31,13 @@ struct ExactBound {
     init?(_ problem: LineProblem, graphs: [LineGraph], prices: [Double]) {
         let prices = problem.legal(prices).map { $0 / problem.costScale }
         guard let denominator = Self.denominator(problem, graphs, prices) else { return nil }
-        let fractions = prices.map { Int(($0 * Double(denominator)).rounded()) }
+        let rounded = prices.map { Int(exactly: ($0 * Double(denominator)).rounded()) }
+        let fractions = rounded.compactMap { $0 }
+        let (unit, isTooLarge) = denominator.multipliedReportingOverflow(by: problem.step)
+        guard fractions.count == rounded.count, !isTooLarge else { return nil }
         let pricers = Parallel.map(graphs.count) { line -> Priced in
             let pricer = LinePricer<Int>(graphs[line], unit: denominator) { $0 }
-            return Priced(least: pricer.price(fractions, unreachable: Int.max / 4), pricer: pricer)
+            return Priced(least: pricer.price(fractions, unreachable: Self.unreachable), pricer: pricer)
         }
         least = pricers.map(\.least)
         self.pricers = pricers.map(\.pricer)
@@ -48,7 +54,6 @@ struct ExactBound {
         self.problem = problem
         self.denominator = denominator
         exact = value
-        let unit = denominator * problem.step
         let (quotient, rest) = value.quotientAndRemainder(dividingBy: unit)
         bound = (rest > 0 ? quotient + 1 : quotient) * problem.step
     }
@@ -63,14 +68,14 @@ struct ExactBound {
     private static func denominator(_ problem: LineProblem, _ graphs: [LineGraph], _ prices: [Double]) -> Int? {
         var most = 0.0
         for (row, price) in zip(problem.rows, prices) where price != 0 {
-            most += abs(price) * abs(Double(price > 0 ? row.lower : row.upper))
+            most += abs(price) * max(1, abs(Double(price > 0 ? row.lower : row.upper)))
         }
         for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
             let cost = entries.reduce(abs(Double(problem.split.relaxed.costs[variable]))) {
                 $0 + abs(prices[$1.row]) * abs(Double($1.coefficient))
             }
             let range = problem.ranges[variable]
-            most += cost * max(abs(Double(range.lower)), abs(Double(range.upper)))
+            most += cost * max(1, abs(Double(range.lower)), abs(Double(range.upper)))
         }
         for graph in graphs {
             var largest = 0.0
@@ -91,23 +96,39 @@ struct ExactBound {
 
     /// The schedules of each line that can stand in a solution which costs at most `cost`; nil for a line of which none can.
     func graphs(upTo cost: Int) -> [LineGraph?] {
+<<<<<<< HEAD
         let room = max(0, cost * denominator - exact)
         nonisolated(unsafe) let pricers = pricers
         let least = least
+=======
+        let room = room(upTo: cost)
+        nonisolated(unsafe) let (pricers, least) = (pricers, least)
+>>>>>>> proofs
         return Parallel.map(pricers.count) { line -> Kept in
             let pricer = pricers[line]
             return Kept(
-                graph: pricer.diagram(upTo: least[line] + room, unreachable: Int.max / 4).map {
+                graph: pricer.diagram(upTo: least[line] + room, unreachable: Self.unreachable).map {
                     LineGraph(pricer.graph, on: $0)
                 })
         }.map(\.graph)
+    }
+
+    /// By how much a line's schedule may be dearer than its cheapest one, in fractions.
+    private func room(upTo cost: Int) -> Int {
+        // No two schedules lie further apart than this.
+        let most = Self.unreachable / 2
+        let (fractions, isFarOff) = cost.multipliedReportingOverflow(by: denominator)
+        if isFarOff { return cost > 0 ? most : 0 }
+        let (room, overflow) = fractions.subtractingReportingOverflow(exact)
+        if overflow { return cost > 0 ? most : 0 }
+        return min(max(0, room), most)
     }
 
     private struct Kept: Sendable { let graph: LineGraph? }
 
     /// The same one by one, at most `count` of each line; nil where there are more.
     func schedules(upTo cost: Int, count: Int) -> [[[Int32]]]? {
-        let room = max(0, cost * denominator - exact)
+        let room = room(upTo: cost)
         var all: [[[Int32]]] = []
         for (line, pricer) in pricers.enumerated() {
             let found = pricer.all(upTo: least[line] + room, count: count)

@@ -3,17 +3,22 @@ import Roster
 
 extension LineSearch {
     /// Finds a first choice: settles the line of which the mixture is surest and prices the others anew, until all are.
-    func dive(from root: ColumnGeneration) throws {
-        let count = problem.graphs.count
+    ///
+    /// - Parameter seconds: At most.
+    func dive(from root: ColumnGeneration, seconds: Double) throws {
+        let deadline = min(end, .now + .seconds(seconds))
+        let lineCount = problem.graphs.count
         var open = allLines
         var given = nothingGiven
-        var chosen = [[Int32]](repeating: [], count: count)
+        var chosen = [[Int32]](repeating: [], count: lineCount)
         var generation = root
         while !isOver {
-            var shares = [Double](repeating: -1, count: count), paths = chosen
-            for (index, column) in generation.master.columns.enumerated() {
-                let share = generation.master.primal[generation.master.firstSchedule + index]
-                if share > shares[column.line] { (shares[column.line], paths[column.line]) = (share, column.path) }
+            var shares = [Double](repeating: -1, count: lineCount), paths = chosen
+            // Out of time, the last schedules were not weighed any more.
+            for (column, share) in zip(
+                generation.master.columns, generation.master.primal.dropFirst(generation.master.firstSchedule))
+            where share > shares[column.line] {
+                (shares[column.line], paths[column.line]) = (share, column.path)
             }
             let surest = open.max { shares[$0] < shares[$1] }
             let settled = open.filter { shares[$0] > 0.95 || $0 == surest }
@@ -26,24 +31,49 @@ extension LineSearch {
             let next = try ColumnGeneration(
                 problem, lines: open, pricers: open.map { pricer(problem.graphs[$0]) }, given: given, penalty: 1_000,
                 library: library)
-            if open.isEmpty { return finish(chosen, next) }
+            if open.isEmpty { return finish(chosen, next.master) }
+            let places = Dictionary(uniqueKeysWithValues: open.enumerated().map { ($1, $0) })
             for column in generation.master.columns {
-                if let index = open.firstIndex(of: column.line) { next.add(column.path, at: index) }
+                if let index = places[column.line] { next.add(column, at: index) }
             }
-            let ending = next.run(seconds: secondsLeft, start: generation.prices, stop: stop)
-            self.count(next.master)
+            let left = (deadline - ContinuousClock.now) / .seconds(1)
+            let ending = next.run(seconds: left, start: generation.prices, stop: stop)
+            count(next.master)
             guard ending == .optimal else { return }
             generation = next
         }
     }
 
+    /// Finds a choice soon, which may be a poor one: line after line takes what is cheapest after what the lines before it
+    /// have taken.
+    func greedy() throws {
+        let master = try LineMaster(problem, lines: [], given: nothingGiven, penalty: 10_000, library: library)
+        guard master.rows > 0 else { return }
+        var given = nothingGiven
+        var chosen: [[Int32]] = []
+        for graph in problem.graphs {
+            guard !isOver, master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
+            let pricer = pricer(graph)
+            _ = pricer.price(problem.legal(master.duals), unreachable: .infinity)
+            let path = pricer.cheapest()
+            graph.entries(of: path) { given[$0] += $1 }
+            master.give(given, problem)
+            chosen.append(path)
+        }
+        finish(chosen, master)
+    }
+
     /// Only the shared variables are left.
-    private func finish(_ chosen: [[Int32]], _ generation: ColumnGeneration) {
+    private func finish(_ chosen: [[Int32]], _ master: LineMaster) {
+        // HiGHS makes nothing of a programme without rows and columns.
+        if problem.split.shared.isEmpty {
+            if let choice = problem.choice(chosen, shared: []) { known.take(choice) }
+            return
+        }
         var options = HiGHSProgramme.IntegerOptions()
         options.seconds = secondsLeft
         options.seed = seed
-        let (last, _) = generation.master.choose(
-            below: .infinity, options, shared: problem.split.shared.count, stop: stop)
+        let (last, _) = master.choose(below: .infinity, options, shared: problem.split.shared.count, stop: stop)
         if let last, let choice = problem.choice(chosen, shared: last.shared) { known.take(choice) }
     }
 }

@@ -41,14 +41,15 @@ struct LineSearch: Sendable {
 
     /// Searches until the optimum is proved, the time is over or it is stopped.
     func run() throws {
+        try greedy()
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)
-        root.run(seconds: secondsLeft * 0.6, stop: stop)
+        root.run(seconds: secondsLeft * 0.5, stop: stop)
         count(root.master)
         let prices = root.prices
         if let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) { known.take(bound: exact.bound) }
-        try dive(from: root)
+        try dive(from: root, seconds: secondsLeft * 0.6)
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         root.centre(seconds: secondsLeft / 10, stop: stop)
         let climb = Climb(self, prices: root.good)
