@@ -96,14 +96,9 @@ struct ExactBound {
 
     /// The schedules of each line that can stand in a solution which costs at most `cost`; nil for a line of which none can.
     func graphs(upTo cost: Int) -> [LineGraph?] {
-<<<<<<< HEAD
-        let room = max(0, cost * denominator - exact)
+        let room = room(upTo: cost)
         nonisolated(unsafe) let pricers = pricers
         let least = least
-=======
-        let room = room(upTo: cost)
-        nonisolated(unsafe) let (pricers, least) = (pricers, least)
->>>>>>> proofs
         return Parallel.map(pricers.count) { line -> Kept in
             let pricer = pricers[line]
             return Kept(
