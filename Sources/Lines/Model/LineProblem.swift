@@ -5,8 +5,12 @@ struct LineProblem: Sendable {
     let split: LineSplit
     /// Of the model's variables.
     let ranges: [LinearModel.Variable]
-    var graphs: [LineGraph]
-    /// The split's rows, and what a line's diagram would grow too large of: then the master keeps to it.
+    /// Where a line has too many schedules, those of them that spread what is counted over the days.
+    let graphs: [LineGraph]
+    /// All schedules of each line and, where there are too many, some that break what is counted over many days: for bounds.
+    let wideGraphs: [LineGraph]
+    /// Whether schedules are missing in `graphs`.
+    let isNarrow: Bool
     let rows: [LineSplit.Constraint]
     /// For each of the split's shared variables, the rows it stands in.
     let rowsOfShared: [[(row: Int, coefficient: Int)]]
@@ -17,8 +21,11 @@ struct LineProblem: Sendable {
     let step: Int
 
     struct Limits {
-        /// Arcs of one line's diagram, at most.
+        /// Arcs of one line's diagram, at most; and of all together, where many lines are long.
         var arcs = 3_000_000
+        var allArcs = 40_000_000
+        /// Where not all schedules can be kept, what is counted is shared out evenly among stretches of so many days.
+        var stretches = [56, 28, 14]
         /// A constraint over more days than this is counted after the others are built in.
         var days = 14
     }
@@ -37,42 +44,38 @@ struct LineProblem: Sendable {
         for row in split.rows { for term in row.terms { isInRow[term.variable] = true } }
         let isRead = isInRow
         let made = Parallel.map(split.lines.count) { line in
-            Self.diagram(of: split.lines[line], split, ranges, isRead, limits)
+            Self.diagrams(of: split.lines[line], split, ranges, isRead, limits)
         }
         costScale = 1 / max(1, Double(split.relaxed.costs.reduce(0) { max($0, $1.magnitude) }) / 10_000)
         step = max(1, split.relaxed.costs.reduce(0) { $0.greatestCommonDivisor(with: $1) })
-        var rows = split.rows
-        var diagrams: [LineDiagram] = []
-        for (line, made) in made.enumerated() {
-            switch made {
-            case .failure(let obstacle): throw obstacle
-            case .success(let (diagram, left)):
-                diagrams.append(diagram)
-                for constraint in left {
-                    let terms = constraint.terms.map {
-                        LinearModel.Term(split.lines[line].variables[$0.variable], $0.coefficient)
-                    }
-                    rows.append(.init(terms: terms, lower: constraint.lower, upper: constraint.upper))
-                }
-            }
-        }
-        self.rows = rows
+        rows = split.rows
+        var diagrams: [LineDiagrams] = []
+        for made in made { diagrams.append(try made.get()) }
+        isNarrow = diagrams.contains { $0.narrow != nil }
         var rowsOf = [[(row: Int, coefficient: Int)]](repeating: [], count: ranges.count)
         for (number, row) in rows.enumerated() {
             for term in row.terms { rowsOf[term.variable].append((number, term.coefficient)) }
         }
         rowsOfShared = split.shared.map { rowsOf[$0] }
-        graphs = zip(split.lines, diagrams).map { line, diagram in
+        wideGraphs = zip(split.lines, diagrams).map { line, diagrams in
             LineGraph(
-                diagram, costs: line.variables.map { split.relaxed.costs[$0] }, rows: line.variables.map { rowsOf[$0] })
+                diagrams.wide, costs: line.variables.map { split.relaxed.costs[$0] },
+                rows: line.variables.map { rowsOf[$0] })
+        }
+        graphs = zip(wideGraphs, diagrams).map { wide, diagrams in
+            diagrams.narrow.map { LineGraph(wide, on: $0) } ?? wide
         }
     }
 
-    /// The line's diagram, and the constraints it does not know.
-    private static func diagram(
+    private struct LineDiagrams {
+        var wide: LineDiagram
+        var narrow: LineDiagram?
+    }
+
+    private static func diagrams(
         of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ isInRow: [Bool],
         _ limits: Limits
-    ) -> Result<(LineDiagram, [LineSplit.Constraint]), Obstacle> {
+    ) -> Result<LineDiagrams, Obstacle> {
         let own = line.variables.map { ranges[$0] }
         let reach = limits.days * LinearModel.Place.oneDay
         let isLong = { (constraint: LineSplit.Constraint) -> Bool in
@@ -85,21 +88,30 @@ struct LineProblem: Sendable {
         let builder = DiagramBuilder(
             line, constraints: line.constraints.filter { !isLong($0) }, ranges: own,
             costs: line.variables.map { split.relaxed.costs[$0] }, isRead: isRead, mostArcs: limits.arcs)
-        var diagram: LineDiagram
+        var diagrams: LineDiagrams
         switch builder.build() {
-        case .diagram(let built): diagram = built
+        case .diagram(let built): diagrams = LineDiagrams(wide: built)
         case .empty: return .failure(.impossible)
         case .tooLarge: return .failure(.tooLarge)
         }
-        var left: [LineSplit.Constraint] = []
-        for constraint in long.sorted(by: { ($0.width, $0.terms.count) < ($1.width, $1.terms.count) }) {
-            switch diagram.counting(constraint, mostArcs: limits.arcs) {
-            case .diagram(let counted): diagram = counted
+        let core = diagrams.wide
+        let most = max(50_000, min(limits.arcs, limits.allArcs / split.lines.count))
+        let counted = long.sorted { ($0.width, $0.terms.count) < ($1.width, $1.terms.count) }
+        for constraint in counted {
+            switch diagrams.wide.counting(constraint, mostArcs: most) {
+            case .diagram(let diagram): diagrams.wide = diagram
             case .empty: return .failure(.impossible)
-            case .tooLarge: left.append(constraint)
+            case .tooLarge:
+                let narrow = limits.stretches.lazy.compactMap { days in
+                    core.counting(
+                        counted.flatMap { $0.shared(among: days, moments: line.moments) }, mostArcs: most)
+                }.first
+                guard let narrow else { return .failure(.tooLarge) }
+                diagrams.narrow = narrow
+                return .success(diagrams)
             }
         }
-        return .success((diagram, left))
+        return .success(diagrams)
     }
 
     /// What every variable of the model is under these schedules, one for each line; `shared` are the split's.
@@ -115,7 +127,39 @@ struct LineProblem: Sendable {
     }
 }
 
+extension LineDiagram {
+    /// With all of the constraints; nil where nothing is left or it grows too large.
+    fileprivate func counting(_ constraints: [LineSplit.Constraint], mostArcs: Int) -> LineDiagram? {
+        var diagram = self
+        for constraint in constraints {
+            guard case .diagram(let counted) = diagram.counting(constraint, mostArcs: mostArcs) else { return nil }
+            diagram = counted
+        }
+        return diagram
+    }
+}
+
 extension LineSplit.Constraint {
+    /// Constraints on stretches of so many days that keep to this one together.
+    fileprivate func shared(among days: Int, moments: [Int]) -> [LineSplit.Constraint] {
+        guard let first = terms.first.map({ moments[$0.variable] }) else { return [] }
+        let length = days * LinearModel.Place.oneDay
+        let stretches = Dictionary(grouping: terms) { (moments[$0.variable] - first) / length }.sorted {
+            $0.key < $1.key
+        }
+        var taken = 0
+        return stretches.map { _, own in
+            let before = taken
+            taken += own.count
+            // Shares by how much of it lies in the stretch; together they are the whole.
+            func share(_ whole: Int) -> Int { whole * taken / terms.count - whole * before / terms.count }
+            let least = lower == Int.min ? Int.min : share(lower)
+            let most =
+                upper == Int.max ? Int.max : lower == Int.min ? share(upper) : least + share(upper - lower)
+            return LineSplit.Constraint(terms: own, lower: least, upper: most)
+        }
+    }
+
     /// About how many sums have to be told apart.
     fileprivate var width: Int {
         let most = terms.reduce(0) { $0 + abs($1.coefficient) }

@@ -86,8 +86,28 @@ public struct LineSplit: Sendable {
                 .sorted { $0.variable < $1.variable }
             lines[line].constraints.append(Constraint(terms: terms, lower: row.lower, upper: row.upper).reduced)
         }
-        self.lines = lines
+        self.lines = lines.map { line in
+            var line = line
+            line.constraints = Self.merged(line.constraints)
+            return line
+        }
         self.rows = rows
+    }
+
+    /// Constraints on the same sum as one: at least so many hours, and at most so many.
+    private static func merged(_ constraints: [Constraint]) -> [Constraint] {
+        var merged: [Constraint] = []
+        var known: [[LinearModel.Term]: Int] = [:]
+        for constraint in constraints {
+            if let index = known[constraint.terms] {
+                merged[index].lower = max(merged[index].lower, constraint.lower)
+                merged[index].upper = min(merged[index].upper, constraint.upper)
+            } else {
+                known[constraint.terms] = merged.count
+                merged.append(constraint)
+            }
+        }
+        return merged
     }
 
     /// Sums over a line or a row stay below this: they are held in 32 bits.

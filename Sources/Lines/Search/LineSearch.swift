@@ -48,7 +48,9 @@ struct LineSearch: Sendable {
         root.run(seconds: secondsLeft * 0.5, stop: stop)
         count(root.master)
         let prices = root.prices
-        if let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) { known.take(bound: exact.bound) }
+        if let exact = ExactBound(problem, graphs: problem.wideGraphs, prices: prices) {
+            known.take(bound: exact.bound)
+        }
         try dive(from: root, seconds: secondsLeft * 0.6)
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         root.centre(seconds: secondsLeft / 10, stop: stop)
@@ -56,7 +58,7 @@ struct LineSearch: Sendable {
         let failure = Mutex<(any Error)?>(nil)
         DispatchQueue.concurrentPerform(iterations: workers) { worker in
             do {
-                if worker == 0 { try climb.run(mostNodes: workers == 1 ? 200 : nil) }
+                if worker == 0, !problem.isNarrow { try climb.run(mostNodes: workers == 1 ? 200 : nil) }
                 var improvement = Improvement(self, prices: prices, worker: worker)
                 try improvement.run()
             } catch {
