@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Relaxation
 import Roster
 
@@ -41,7 +41,8 @@ public struct LineSolver: ModelSolver {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                DispatchQueue.global().async {
+                // Not on a queue, whose few threads are also those that tasks run on: nobody could cancel.
+                Thread.detachNewThread {
                     done.resume(
                         with: Result { try search.run(until: end, seed: limits.seed, workers: limits.workers) })
                 }
