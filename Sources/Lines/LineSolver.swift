@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Relaxation
 import Roster
 
@@ -86,7 +86,8 @@ public struct LineSolver: ModelSolver {
         if let start, let choice = problem.choice(of: start) { search.known.take(choice) }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                DispatchQueue.global().async { done.resume(with: Result { try search.run() }) }
+                // Not one of the threads that tasks run on: those have to be free for whoever cancels.
+                Thread.detachNewThread { done.resume(with: Result { try search.run() }) }
             }
         } onCancel: {
             stop.now()

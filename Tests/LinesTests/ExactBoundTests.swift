@@ -128,13 +128,15 @@ import Testing
                     model.objective[index].coefficient = random.pick(huge) * random.pick([1, -1])
                 }
             }
-            for index in model.constraints.indices where random.chance(60) {
-                guard case .sum(var terms, let range) = model.constraints[index].form else { continue }
+            var constraints = Array(model.constraints)
+            for index in constraints.indices where random.chance(60) {
+                guard case .sum(var terms, let range) = constraints[index].form else { continue }
                 terms[0].coefficient = random.pick(huge) * random.pick([1, -1])
                 let far = random.pick(huge)
-                model.constraints[index].form = .sum(
+                constraints[index].form = .sum(
                     terms, random.pick([range, -far...far, far...Int.max, Int.min...(-far), (Int.min + 1)...far]))
             }
+            model.constraints = .init(constraints)
             if random.chance(20) {
                 let far = random.pick(huge) * random.pick([1, -1])
                 (model.variables[0].lower, model.variables[0].upper) = (far, far)

@@ -98,6 +98,22 @@ import Testing
         return model
     }
 
+    /// A roster is found at once, and that it is the best is not proved in an hour: many sums over all people should
+    /// each come to a number exactly.
+    private func endless() -> LinearModel {
+        var random = SeededGenerator(seed: 2)
+        var model = large(8, 7, 2)
+        let cells = model.variables.indices
+        model.objective = []
+        for _ in 0..<4 {
+            let over = model.addVariable(0...10_000), under = model.addVariable(0...10_000)
+            let terms = cells.map { LinearModel.Term($0, random.number(10...99)) } + [.init(over, -1), .init(under, 1)]
+            model.constraints.append(.init(.sum(terms, 1_501...1_501)))
+            model.objective += [.init(over, 1), .init(under, 1)]
+        }
+        return model
+    }
+
     @Test(arguments: [0.0, 0.001, 0.02, 0.2]) func underLittleTimeTheAnswerIsHonest(seconds: Double) async throws {
         for seed in 0..<6 {
             var random = SeededGenerator(seed: seed)
@@ -123,19 +139,21 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(2))) func afterACancellationTheBestSoFarComesBack() async throws {
-        let model = large(16, 21, 2)
+    @Test(.timeLimit(.minutes(1))) func afterACancellationTheBestSoFarComesBack() async throws {
+        let model = endless()
         let solver = try solver(Otherwise(Tired()))
         let (news, send) = AsyncStream.makeStream(of: Void.self)
         let task = Task {
-            try await solver.solve(
-                model, assumptions: [], limits: SolveLimits(seconds: 600, workers: 2),
+            defer { send.finish() }
+            return try await solver.solve(
+                model, assumptions: [], limits: SolveLimits(seconds: 65, workers: 2),
                 progress: { if $0.objective != nil { send.yield() } })
         }
         for await _ in news { break }
         task.cancel()
-        // Without the cancellation, ten minutes; there is no other way out but a proof.
+        // Without the cancellation it would take all the time there is.
         let found = try await task.value
+        #expect(found.status == .feasible)
         #expect(model.isKept(by: found.values))
         #expect(found.bound <= model.cost(of: found.values))
     }

@@ -136,8 +136,9 @@ private struct Branching {
             paths[line] = master.columns[taken].path
         }
         let values = (0..<shared).map { master.primal[$0] }
-        // Schedules are settled and something shared is not: that is left to a search among whole numbers.
-        guard values.allSatisfy({ abs($0 - $0.rounded()) < 1e-6 }), master.artificial < 1e-6 else {
+        // A row is broken, or schedules are settled and something shared is not: only more splitting, of which there is none
+        // here, could tell whether that is the fault of the penalty or of rounding.
+        guard values.allSatisfy({ abs($0 - $0.rounded()) < 1e-6 && abs($0) < 1e9 }), master.artificial < 1e-6 else {
             isComplete = false
             return
         }

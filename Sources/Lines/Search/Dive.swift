@@ -63,6 +63,30 @@ extension LineSearch {
         finish(chosen, master)
     }
 
+    /// Looks for a first choice among many schedules of each line, where settling them one by one ended nowhere.
+    func anyChoice(_ prices: [Double]) throws {
+        let master = try LineMaster(
+            problem, lines: allLines, given: nothingGiven, penalty: 1e6, library: library)
+        var sums = nothingGiven
+        let each = max(20, 20_000 / max(1, problem.graphs.count))
+        for line in allLines where !isOver {
+            let pricer = pricer(problem.graphs[line])
+            _ = pricer.price(prices, unreachable: .infinity)
+            for path in pricer.all(upTo: .greatestFiniteMagnitude, count: each).paths {
+                master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: line)
+            }
+        }
+        var options = HiGHSProgramme.IntegerOptions()
+        options.seconds = secondsLeft / 3
+        options.nodes = 2_000
+        options.seed = seed
+        let (found, _) = master.choose(below: .infinity, options, shared: problem.split.shared.count, stop: stop)
+        count(master)
+        if let found, let choice = problem.choice(allLines.map { found.paths[$0] ?? [] }, shared: found.shared) {
+            known.take(choice)
+        }
+    }
+
     /// Only the shared variables are left.
     private func finish(_ chosen: [[Int32]], _ master: LineMaster) {
         // HiGHS makes nothing of a programme without rows and columns.

@@ -52,6 +52,7 @@ struct LineSearch: Sendable {
             known.take(bound: exact.bound)
         }
         try dive(from: root, seconds: secondsLeft * 0.6)
+        if known.now.best == nil { try anyChoice(prices) }
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         root.centre(seconds: secondsLeft / 10, stop: stop)
         let climb = Climb(self, prices: root.good)

@@ -30,7 +30,8 @@ private final class Asked: Sendable {
 /// Wants somebody in every slot, and counts how often it was asked for the words.
 private struct Asking: RosterRule {
     static let entry = RuleEntry(
-        id: "asking", name: Text(""), summary: Text(""), severities: [.hard], source: Text(""))
+        id: "asking", name: Text(""), summary: Text(""), severities: [.hard], lives: [.line],
+        source: Text(""))
     let settings = RuleSettings(.hard)
     var asked = Asked()
     init(_ settings: RuleSettings) {}
