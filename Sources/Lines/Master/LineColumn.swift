@@ -9,10 +9,13 @@ struct LineColumn: Sendable {
     let rows: [Int32]
     let amounts: [Int32]
 
-    /// Of line and path. Two schedules with one hash would only be one schedule less to choose from.
-    var hash: UInt64 {
-        path.reduce(UInt64(line)) { StateTable.mix($0, UInt64(UInt32(bitPattern: $1)) &+ 0x9E37_79B9) }
+    /// Whose schedule, and which.
+    struct Key: Hashable {
+        let line: Int
+        let path: [Int32]
     }
+
+    var key: Key { Key(line: line, path: path) }
 }
 
 extension LineGraph {

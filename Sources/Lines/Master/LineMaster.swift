@@ -14,8 +14,7 @@ final class LineMaster {
     let firstSchedule: Int
     /// Costs are handed over times this, because tolerances are meant for small numbers.
     let costScale: Double
-    /// Hashes of the schedules that are there.
-    private var known: Set<UInt64> = []
+    private var known: Set<LineColumn.Key> = []
     private let artificials: Range<Int>
     private(set) var penalty: Double
 
@@ -66,7 +65,7 @@ final class LineMaster {
     /// Adds a schedule of the line `lines[index]`; false if it is there already.
     @discardableResult
     func add(_ column: LineColumn, at index: Int) -> Bool {
-        guard known.insert(column.hash).inserted else { return false }
+        guard known.insert(column.key).inserted else { return false }
         programme.addColumn(
             cost: Double(column.cost) * costScale, lower: 0, upper: .infinity,
             rows: column.rows + [Int32(rows + index)], values: column.amounts.map(Double.init) + [1])
@@ -128,7 +127,7 @@ final class LineMaster {
         }
         guard goes.contains(true) else { return }
         programme.removeColumns { $0 >= firstSchedule && goes[$0 - firstSchedule] }
-        for (column, goes) in zip(columns, goes) where goes { known.remove(column.hash) }
+        for (column, goes) in zip(columns, goes) where goes { known.remove(column.key) }
         columns = zip(columns, goes).filter { !$0.1 }.map(\.0)
     }
 

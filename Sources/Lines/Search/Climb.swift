@@ -40,10 +40,19 @@ struct Climb: Sendable {
                 for path in paths { master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: line) }
             }
             let cutoff = (Double(state.bound) + 0.5 * Double(problem.step)) * problem.costScale
-            let (choice, isProved) = master.branch(
+            var (choice, isProved) = master.branch(
                 below: cutoff, step: Double(problem.step) * problem.costScale, shared: problem.split.shared.count,
                 .init(nodes: mostNodes ?? Int.max, end: search.end, stop: search.stop))
             search.count(master)
+            if !isProved, !search.isOver {
+                // Splitting says nothing of what is shared; a search among whole numbers does.
+                var options = HiGHSProgramme.IntegerOptions()
+                options.seconds = search.secondsLeft
+                options.nodes = mostNodes ?? 2_000
+                options.seed = search.seed
+                (choice, isProved) = master.choose(
+                    below: cutoff, options, shared: problem.split.shared.count, stop: search.stop)
+            }
             let paths = choice.map { choice in search.allLines.map { choice.paths[$0] ?? [] } }
             if let choice, let paths, let found = problem.choice(paths, shared: choice.shared) {
                 search.known.take(found)

@@ -6,7 +6,7 @@ extension LineSearch {
     ///
     /// - Parameter seconds: At most.
     func dive(from root: ColumnGeneration, seconds: Double) throws {
-        let deadline = min(end, .now + .seconds(seconds))
+        let deadline = min(end, .now + .seconds(min(seconds, 1e6)))
         let lineCount = problem.graphs.count
         var open = allLines
         var given = nothingGiven
