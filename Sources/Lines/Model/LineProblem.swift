@@ -11,6 +11,7 @@ struct LineProblem: Sendable {
     let wideGraphs: [LineGraph]
     /// Whether schedules are missing in `graphs`.
     let isNarrow: Bool
+    /// What ties people together.
     let rows: [LineSplit.Constraint]
     /// For each of the split's shared variables, the rows it stands in.
     let rowsOfShared: [[(row: Int, coefficient: Int)]]
