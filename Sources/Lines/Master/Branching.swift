@@ -102,7 +102,7 @@ private struct Branching {
 
     /// The decision that the mixture is least sure of; nil where it is sure of all.
     private func mostEven() -> Split? {
-        var best: Split?, bestDistance = 0.5 - 1e-6
+        var best: Split?, bestDistance = Double.infinity
         for line in master.lines {
             let used = (indices[line] ?? []).filter { master.primal[master.firstSchedule + $0] > 1e-7 }
             guard used.count > 1 else { continue }
@@ -117,7 +117,7 @@ private struct Branching {
                     }
                 }
                 guard shares.count > 1 else { continue }
-                for (label, share) in shares where abs(share - 0.6) < bestDistance {
+                for (label, share) in shares where share > 1e-7 && abs(share - 0.6) < bestDistance {
                     bestDistance = abs(share - 0.6)
                     best = Split(line: line, layer: layer, label: label, share: share)
                 }

@@ -142,12 +142,14 @@ final class LineMaster {
         var values: [Double] = []
         let outcome = programme.solveInteger(options, stop: stop, values: &values)
         let isProved = outcome.status == .optimal || outcome.status == .infeasible
-        guard !values.isEmpty, artificials.allSatisfy({ values[$0] < 0.5 }) else { return (nil, isProved) }
+        guard !values.isEmpty else { return (nil, isProved) }
+        // To break a row was cheaper than to keep to it, which says nothing about those that keep to all.
+        guard artificials.allSatisfy({ values[$0] < 0.5 }) else { return (nil, false) }
         var paths: [Int: [Int32]] = [:]
         for (index, column) in columns.enumerated() where values[firstSchedule + index] > 0.5 {
             paths[column.line] = column.path
         }
-        guard paths.count == lines.count else { return (nil, isProved) }
+        guard paths.count == lines.count else { return (nil, false) }
         return ((paths, (0..<shared).map { Int(values[$0].rounded()) }), isProved)
     }
 }

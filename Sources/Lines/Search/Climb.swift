@@ -33,13 +33,15 @@ struct Climb: Sendable {
             }
             guard schedules.reduce(0, { $0 + $1.count }) < Self.most.all
             else { return }
+            let cutoff = (Double(state.bound) + 0.5 * Double(problem.step)) * problem.costScale
+            // To break a row has to cost more than anything that is looked for.
             let master = try LineMaster(
-                problem, lines: search.allLines, given: search.nothingGiven, penalty: 10_000, library: search.library)
+                problem, lines: search.allLines, given: search.nothingGiven, penalty: max(10_000, 4 * abs(cutoff)),
+                library: search.library)
             var sums = [Int](repeating: 0, count: problem.rows.count)
             for (line, paths) in schedules.enumerated() {
                 for path in paths { master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: line) }
             }
-            let cutoff = (Double(state.bound) + 0.5 * Double(problem.step)) * problem.costScale
             var (choice, isProved) = master.branch(
                 below: cutoff, step: Double(problem.step) * problem.costScale, shared: problem.split.shared.count,
                 .init(nodes: mostNodes ?? Int.max, end: search.end, stop: search.stop))
@@ -58,7 +60,8 @@ struct Climb: Sendable {
                 search.known.take(found)
                 continue
             }
-            guard isProved else { return }
+            // A choice that only rounding made is no proof that there is none.
+            guard isProved, choice == nil else { return }
             search.known.take(bound: state.bound + problem.step)
         }
     }
