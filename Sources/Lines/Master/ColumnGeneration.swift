@@ -153,10 +153,8 @@ extension LineProblem {
         for (row, constraint) in rows.enumerated() where prices[row] != 0 {
             value += prices[row] * Double((prices[row] > 0 ? constraint.lower : constraint.upper) - given[row])
         }
-        for (index, pricer) in pricers.enumerated() {
-            least[index] = pricer.price(prices, unreachable: .infinity)
-            value += least[index]
-        }
+        price(pricers, at: prices, &least)
+        value += least.reduce(0, +)
         for (variable, entries) in zip(split.shared, rowsOfShared) {
             let cost = entries.reduce(Double(split.relaxed.costs[variable]) * costScale) {
                 $0 - prices[$1.row] * Double($1.coefficient)
@@ -164,5 +162,20 @@ extension LineProblem {
             value += cost * Double(cost > 0 ? ranges[variable].lower : ranges[variable].upper)
         }
         return value
+    }
+
+    /// With more arcs than this, lines are priced on all cores.
+    private static let manyArcs = 2_000_000
+
+    private func price(_ pricers: [LinePricer<Double>], at prices: [Double], _ least: inout [Double]) {
+        guard pricers.reduce(0, { $0 + $1.graph.diagram.size }) > Self.manyArcs else {
+            for (index, pricer) in pricers.enumerated() {
+                least[index] = pricer.price(prices, unreachable: .infinity)
+            }
+            return
+        }
+        // Each turn works with its own pricer only.
+        nonisolated(unsafe) let pricers = pricers
+        least = Parallel.map(pricers.count) { pricers[$0].price(prices, unreachable: .infinity) }
     }
 }

@@ -24,7 +24,7 @@ struct LineProblem: Sendable {
     struct Limits {
         /// Arcs of one line's diagram, at most; and of all together, where many lines are long.
         var arcs = 3_000_000
-        var allArcs = 40_000_000
+        var allArcs = 8_000_000
         /// Where not all schedules can be kept, what is counted is shared out evenly among stretches of so many days.
         var stretches = [56, 28, 14]
         /// A constraint over more days than this is counted after the others are built in.

@@ -45,6 +45,9 @@ struct LineSearch: Sendable {
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)
+        if let first = known.now.best {
+            for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
+        }
         root.run(seconds: secondsLeft * 0.5, stop: stop)
         count(root.master)
         let prices = root.prices
