@@ -44,16 +44,17 @@ let package = Package(
             ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLoading", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "OwnThread"),
         .target(name: "CORTools", dependencies: ["CLoading"]),
         .target(
             name: "CPSAT",
             dependencies: [
-                "Roster", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Roster", "OwnThread", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
         .target(name: "CHiGHS", dependencies: ["CLoading"]),
-        .target(name: "Relaxation", dependencies: ["Roster", "CHiGHS"]),
-        .target(name: "Lines", dependencies: ["Roster", "Relaxation"]),
+        .target(name: "Relaxation", dependencies: ["Roster", "OwnThread", "CHiGHS"]),
+        .target(name: "Lines", dependencies: ["Roster", "OwnThread", "Relaxation"]),
         .target(name: "PlanningEngine", dependencies: ["Roster", "CPSAT", "Relaxation", "Lines"]),
         .target(
             name: "Storage",
@@ -167,7 +168,7 @@ let package = Package(
             name: "PapersTests",
             dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"],
             exclude: ["Golden"]),
-        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "watchbill"]),
+        .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "OwnThread", "watchbill"]),
         .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
         .testTarget(
             name: "LinesTests",

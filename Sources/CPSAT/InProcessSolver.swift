@@ -1,4 +1,4 @@
-import Foundation
+import OwnThread
 import Roster
 
 /// CP-SAT in this process, on a thread of its own. For tests and benchmarks: if CP-SAT aborts, so does everything else.
@@ -26,17 +26,5 @@ private struct InProcessTransport: SolverTransport {
         } onCancel: {
             search.stop()
         }
-    }
-}
-
-/// Runs `body`, which may block, on a new thread, so that it keeps no thread of the tasks' pool.
-func onOwnThread<Value: Sendable>(
-    named name: String, _ body: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-        let thread = Thread { continuation.resume(with: Result(catching: body)) }
-        thread.name = name
-        thread.stackSize = 16 << 20
-        thread.start()
     }
 }

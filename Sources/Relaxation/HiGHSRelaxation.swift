@@ -1,5 +1,5 @@
 import CHiGHS
-import Foundation
+import OwnThread
 import Roster
 
 /// HiGHS in this process, on a thread of its own for each model.
@@ -46,15 +46,9 @@ public struct HiGHSRelaxation: LinearRelaxation {
         let stop = HiGHSStop()
         let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let thread = Thread {
-                    continuation.resume(
-                        returning: programme.solve(in: library, settings, until: end, stop: stop)
-                            ?? programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished)
-                }
-                thread.name = "highs"
-                thread.stackSize = 16 << 20
-                thread.start()
+            await onOwnThread(named: "highs") {
+                programme.solve(in: library, settings, until: end, stop: stop)
+                    ?? programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished
             }
         } onCancel: {
             stop.now()

@@ -2,6 +2,7 @@ import Foundation
 import Roster
 import Synchronization
 import ChildProcess
+import OwnThread
 import Testing
 
 @testable import CPSAT

@@ -1,4 +1,5 @@
 import Foundation
+import OwnThread
 import Roster
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import OwnThread
 import Roster
 
 /// CP-SAT in a child process, one for each search unless a pool keeps them: whatever happens to it, an abort, too much memory, a library that
