@@ -10,8 +10,9 @@ struct DescriptorTests {
     func none() async {
         // In a process of its own: other tests open descriptors at the same time.
         await #expect(processExitsWith: .success) {
-            // What the process opens once and keeps.
+            // What the process opens once and keeps; the first sleep opens its clocks.
             try await Self.sendMany(20)
+            try await Task.sleep(for: .seconds(1))
             let before = Self.open()
             try await Self.sendMany(2000)
             // The receiver's threads close theirs when they get to it.
