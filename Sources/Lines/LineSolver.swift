@@ -1,4 +1,4 @@
-import Foundation
+import OwnThread
 import Relaxation
 import Roster
 
@@ -49,19 +49,20 @@ public struct LineSolver: ModelSolver {
                         objective: state.best.flatMap { told.wholeCost($0.cost) },
                         bound: Double(told.wholeBound(state.bound))))
             }
-            guard let found else { return best.map { tiers.outcome($0, isProved: false) } }
+            guard let found else { return best.map(tiers.outcome) }
             switch found {
-            case .impossible: return SolveOutcome(status: .infeasible, bound: tiers.wholeBound(0))
+            case .impossible:
+                return best.map(tiers.outcome) ?? SolveOutcome(status: .infeasible, bound: tiers.wholeBound(0))
             case .found(let values, let bound, let isProved):
                 best = values
                 tiers.take(bound: bound)
                 progress(
                     SolveProgress(objective: Double(model.cost(of: values)), bound: Double(tiers.wholeBound(bound))))
-                guard isProved else { return tiers.outcome(values, isProved: false) }
+                guard isProved else { return tiers.outcome(values) }
                 tiers.settle(values)
             }
         }
-        return best.map { tiers.outcome($0, isProved: true) }
+        return best.map(tiers.outcome)
     }
 
     private enum Found {
@@ -85,20 +86,16 @@ public struct LineSolver: ModelSolver {
             work: limits.work, news: news)
         if let start, let choice = problem.choice(of: start) { search.known.take(choice) }
         try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                // Not one of the threads that tasks run on: those have to be free for whoever cancels.
-                Thread.detachNewThread { done.resume(with: Result { try search.run() }) }
-            }
+            try await onOwnThread(named: "lines") { try search.run() }
         } onCancel: {
             stop.now()
         }
         let state = search.known.now
         guard let best = state.best else { return nil }
         let values = problem.values(of: best.paths, shared: best.shared)
-        guard model.cost(of: values) == best.cost + model.offset else {
+        guard model.isSolved(by: values), model.cost(of: values) == best.cost + model.offset else {
             throw SolverFailure(
-                "The schedules cost \(best.cost) by their lines and \(model.cost(of: values) - model.offset) by the model."
-            )
+                "The schedules that were found are no solution of the model, or do not cost \(best.cost) there.")
         }
         return .found(values, bound: state.bound, isProved: state.isProved)
     }

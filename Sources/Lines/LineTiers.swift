@@ -18,16 +18,7 @@ struct LineTiers: Sendable {
             self.tiers = [whole]
             return
         }
-        var sums: [Int: Int] = [:]
-        for tier in tiers {
-            for term in tier.terms {
-                let (product, overflow) = term.coefficient.multipliedReportingOverflow(by: tier.multiplier)
-                guard !overflow else { return nil }
-                sums[term.variable, default: 0] += product
-            }
-        }
-        for term in model.objective { sums[term.variable, default: 0] -= term.coefficient }
-        guard sums.values.allSatisfy({ $0 == 0 }) else { return nil }
+        guard model.isObjective(madeOf: tiers) else { return nil }
         self.tiers = tiers
     }
 
@@ -65,11 +56,13 @@ struct LineTiers: Sendable {
         settled.count + 1 == tiers.count ? Double(wholeBound(cost)) : nil
     }
 
-    func outcome(_ values: [Int], isProved: Bool) -> SolveOutcome {
+    /// The answer, when all tiers are settled or the search ended before.
+    func outcome(_ values: [Int]) -> SolveOutcome {
         let cost = model.cost(of: values)
-        if isProved { return SolveOutcome(status: .optimal, values: values, bound: cost) }
-        let least = settled.count < tiers.count ? bound ?? leastCost(tiers[settled.count]) : 0
-        return SolveOutcome(status: .feasible, values: values, bound: min(cost, wholeBound(least)))
+        let open = settled.count < tiers.count
+        let here = open ? wholeBound(bound ?? leastCost(tiers[settled.count])) : cost
+        let least = min(cost, here)
+        return SolveOutcome(status: cost <= least ? .optimal : .feasible, values: values, bound: least)
     }
 
     private func leastCost(_ tier: LinearModel.Tier) -> Int {

@@ -51,8 +51,8 @@ public enum PlanningEngine {
         }
         let names = rules.joined(separator: ", ")
         return Text(
-            zh: "求解引擎：按人生成整条班次（列生成）。规则 \(names) 的松弛太弱。",
-            en: "Engine: lines (column generation), because the relaxation of \(names) is weak.")
+            zh: "求解引擎：先按人生成整条班次（列生成），因为规则 \(names) 的松弛太弱。",
+            en: "Engine: lines (column generation) first, because the relaxation of \(names) is weak.")
     }
 
     /// - Throws: ``SolverUnavailable`` where the engine's library is not on this machine.

@@ -17,8 +17,7 @@ struct TierSplit: Sendable {
     init?(of model: LinearModel) {
         let tiers = model.tiers.filter { !$0.terms.isEmpty }
         guard tiers.count > 1, let tier = tiers.first, tier.multiplier > 0,
-            let costs = Self.costs([.init(terms: model.objective, multiplier: 1)], in: model),
-            costs == Self.costs(tiers, in: model), let below = Self.costs(Array(tiers.dropFirst()), in: model)
+            model.isObjective(madeOf: tiers), let below = model.costs(of: Array(tiers.dropFirst()))
         else { return nil }
         self.model = model
         self.tier = tier
@@ -66,19 +65,5 @@ struct TierSplit: Sendable {
 
     private func cost(of values: [Int]) -> Int {
         tier.terms.reduce(0) { $0 + $1.coefficient * values[$1.variable] }
-    }
-
-    /// What a unit of each variable costs; nil where numbers are too large.
-    private static func costs(_ tiers: [LinearModel.Tier], in model: LinearModel) -> [Int]? {
-        var costs = [Int](repeating: 0, count: model.variables.count)
-        for tier in tiers {
-            for term in tier.terms {
-                let (product, isProductTooLarge) = term.coefficient.multipliedReportingOverflow(by: tier.multiplier)
-                let (sum, isSumTooLarge) = costs[term.variable].addingReportingOverflow(product)
-                guard !isProductTooLarge, !isSumTooLarge else { return nil }
-                costs[term.variable] = sum
-            }
-        }
-        return costs
     }
 }

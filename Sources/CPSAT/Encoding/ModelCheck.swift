@@ -17,7 +17,7 @@ struct ModelCheck {
         if let broken = assumptions.first(where: { !isTrue($0, values) }) {
             return "the assumption about variable \(broken.variable) does not hold."
         }
-        for (index, constraint) in model.constraints.enumerated() where !holds(constraint, values) {
+        for (index, constraint) in model.constraints.enumerated() where !constraint.isMet(by: values) {
             return "\(constraint.name(at: index)) does not hold."
         }
         return nil
@@ -25,17 +25,5 @@ struct ModelCheck {
 
     private func isTrue(_ literal: Literal, _ values: [Int]) -> Bool {
         (values[literal.variable] == 1) != literal.isNegated
-    }
-
-    private func holds(_ constraint: LinearModel.Constraint, _ values: [Int]) -> Bool {
-        if let condition = constraint.onlyIf, !isTrue(condition, values) { return true }
-        return switch constraint.form {
-        case .sum(let terms, let range):
-            range.contains(terms.reduce(0) { $0 &+ $1.coefficient &* values[$1.variable] })
-        case .atMostOne(let literals): literals.count { isTrue($0, values) } <= 1
-        case .exactlyOne(let literals): literals.count { isTrue($0, values) } == 1
-        case .anyOf(let literals): literals.contains { isTrue($0, values) }
-        case .product(let target, let factors): values[target] == factors.reduce(1) { $0 &* values[$1] }
-        }
     }
 }

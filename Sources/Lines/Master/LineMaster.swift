@@ -129,6 +129,11 @@ final class LineMaster {
         programme.removeColumns { $0 >= firstSchedule && goes[$0 - firstSchedule] }
         for (column, goes) in zip(columns, goes) where goes { known.remove(column.key) }
         columns = zip(columns, goes).filter { !$0.1 }.map(\.0)
+        // What was read of the relaxation stays beside the columns it was read for.
+        func kept(_ numbers: [Double]) -> [Double] {
+            numbers.enumerated().filter { $0.offset < firstSchedule || !goes[$0.offset - firstSchedule] }.map(\.element)
+        }
+        (primal, reducedCosts) = (kept(primal), kept(reducedCosts))
     }
 
     /// The cheapest choice of one schedule a line among those that are there, if it costs less than `cutoff`.

@@ -25,6 +25,8 @@ struct LineProblem: Sendable {
         /// Arcs of one line's diagram, at most; and of all together, where many lines are long.
         var arcs = 3_000_000
         var allArcs = 8_000_000
+        /// However many lines there are, so many arcs are for each.
+        var fewestArcs = 50_000
         /// Where not all schedules can be kept, what is counted is shared out evenly among stretches of so many days.
         var stretches = [56, 28, 14]
         /// A constraint over more days than this is counted after the others are built in.
@@ -96,7 +98,7 @@ struct LineProblem: Sendable {
         case .tooLarge: return .failure(.tooLarge)
         }
         let core = diagrams.wide
-        let most = max(50_000, min(limits.arcs, limits.allArcs / split.lines.count))
+        let most = max(limits.fewestArcs, min(limits.arcs, limits.allArcs / split.lines.count))
         let counted = long.sorted { ($0.width, $0.terms.count) < ($1.width, $1.terms.count) }
         for constraint in counted {
             switch diagrams.wide.counting(constraint, mostArcs: most) {

@@ -37,10 +37,7 @@ public struct LineSplit: Sendable {
     public let shared: [Int]
 
     public init(_ model: LinearModel) throws(Obstacle) {
-        for constraint in model.constraints {
-            if case .product = constraint.form { throw .form }
-            if constraint.onlyIf != nil { throw .form }
-        }
+        guard model.isLinear else { throw .form }
         guard let relaxed = RelaxedModel(model), let known = Self.rows(relaxed, offset: model.offset) else {
             throw .numbers
         }
@@ -163,13 +160,6 @@ extension LineSplit.Constraint {
 }
 
 extension Int {
-    /// Never below zero; of zero and n it is n.
-    func greatestCommonDivisor(with other: Int) -> Int {
-        var (a, b) = (magnitude, other.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        return Int(clamping: a)
-    }
-
     fileprivate func dividedDown(by divisor: Int) -> Int {
         let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
         return rest < 0 ? quotient - 1 : quotient

@@ -32,7 +32,7 @@ struct Improvement {
             let lines = guide.lines(min(problem.graphs.count, Int(size)), best, &numbers)
             let neighbourhood = Neighbourhood(
                 problem: problem, library: search.library, count: search.count, prices: prices, graphs: state.graphs,
-                seconds: search.workers == 1 ? .infinity : 2)
+                seconds: search.workers == 1 ? search.secondsLeft : min(2, search.secondsLeft))
             let outcome = try neighbourhood.search(lines, around: best, stop: search.stop)
             switch outcome {
             case .better(let choice): search.known.take(choice)

@@ -57,7 +57,7 @@ struct Neighbourhood {
         }
         let (choice, isProved) = generation.master.branch(
             below: target, step: Double(problem.step) * scale, shared: problem.split.shared.count,
-            .init(nodes: nodes, end: .now + .seconds(min(seconds, 1e6)), stop: stop))
+            .init(nodes: nodes, end: .now + .seconds(seconds), stop: stop))
         guard let choice else { return isProved && isComplete ? .none : .unknown }
         var paths = known.paths
         for (line, path) in choice.paths { paths[line] = path }

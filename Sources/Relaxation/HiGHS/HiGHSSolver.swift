@@ -1,4 +1,4 @@
-import Foundation
+import OwnThread
 import Roster
 
 /// HiGHS' search among whole numbers, in this process: starts at once, and is soon done where the linear relaxation is
@@ -37,16 +37,8 @@ public struct HiGHSSolver: ModelSolver {
         guard !Task.isCancelled else { return SolveOutcome(status: .unknown, bound: lowest) }
         let stop = HiGHSStop(), library = library, nodes = nodes
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let thread = Thread {
-                    continuation.resume(
-                        with: Result {
-                            try programme.search(in: library, limits, nodes: nodes, stop: stop, progress: progress)
-                        })
-                }
-                thread.name = "highs"
-                thread.stackSize = 16 << 20
-                thread.start()
+            try await onOwnThread(named: "highs") {
+                try programme.search(in: library, limits, nodes: nodes, stop: stop, progress: progress)
             }
         } onCancel: {
             stop.now()

@@ -22,11 +22,7 @@ struct WholeProgramme: Sendable {
 
     /// Nil for what HiGHS cannot be given, see ``HiGHSSolver``.
     init?(_ model: LinearModel) {
-        let isLinear = model.constraints.allSatisfy {
-            if case .product = $0.form { return false }
-            return $0.onlyIf == nil
-        }
-        guard isLinear, let relaxed = RelaxedModel(model) else { return nil }
+        guard model.isLinear, let relaxed = RelaxedModel(model) else { return nil }
         self.model = model
         let variables = relaxed.variables
         columns = variables.indices.filter { variables[$0].lower < variables[$0].upper }
@@ -36,7 +32,7 @@ struct WholeProgramme: Sendable {
         var fixedCost = model.offset, unit = 0, sum = 0.0
         for (variable, cost) in zip(variables, relaxed.costs) where cost != 0 {
             if variable.lower < variable.upper {
-                unit = Self.greatestCommonDivisor(unit, cost)
+                unit = unit.greatestCommonDivisor(with: cost)
                 sum += Double(cost.magnitude) * Double(max(variable.lower.magnitude, variable.upper.magnitude))
             } else {
                 let (product, isProductTooLarge) = cost.multipliedReportingOverflow(by: variable.lower)
@@ -156,33 +152,5 @@ struct WholeProgramme: Sendable {
         let (product, isProductTooLarge) = whole.multipliedReportingOverflow(by: unit)
         let (sum, isSumTooLarge) = product.addingReportingOverflow(fixedCost)
         return isProductTooLarge || isSumTooLarge ? Int.min : sum
-    }
-
-    private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-        var (a, b) = (left.magnitude, right.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        return Int(exactly: a) ?? 1
-    }
-}
-
-extension LinearModel {
-    /// Whether `values`, one for each variable, lie in their ranges and keep all constraints; counted exactly.
-    func isSolved(by values: [Int]) -> Bool {
-        guard zip(variables, values).allSatisfy({ $0.lower <= $1 && $1 <= $0.upper }) else { return false }
-        func count(_ literals: [Literal]) -> Int {
-            literals.count { (values[$0.variable] == 1) != $0.isNegated }
-        }
-        return constraints.allSatisfy { constraint in
-            if let condition = constraint.onlyIf, count([condition]) == 0 { return true }
-            switch constraint.form {
-            case .sum(let terms, let range):
-                return range.contains(terms.reduce(0) { $0 + $1.coefficient * values[$1.variable] })
-            case .atMostOne(let literals): return count(literals) <= 1
-            case .exactlyOne(let literals): return count(literals) == 1
-            case .anyOf(let literals): return count(literals) >= 1
-            case .product(let target, let factors):
-                return values[target] == factors.reduce(1) { $0 * values[$1] }
-            }
-        }
     }
 }

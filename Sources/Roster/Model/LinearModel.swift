@@ -72,7 +72,8 @@ public struct LinearModel: Sendable {
 
     /// What is made small, together with `offset`.
     public var objective: [Term] = []
-    /// The tiers that `objective` is the multiplied sum of, the highest first; for engines that use them. May be empty.
+    /// The tiers that `objective` is the multiplied sum of, the highest first; for engines that use them. May be empty. Whoever
+    /// sets them promises that no saving in lower tiers is worth a unit of a higher one.
     public var tiers: [Tier] = []
     public var offset = 0
     /// Values to start the search from; may be partial, may be wrong.

@@ -48,7 +48,7 @@ public struct ReducedCosts: Sendable {
             sum.add(cost, times: cost > 0 ? variable.lower : variable.upper)
         }
         guard let exact = sum.value else { return nil }
-        let step = Int128(max(1, model.costs.reduce(0) { Self.greatestCommonDivisor($0, $1) }))
+        let step = Int128(max(1, model.costs.reduce(0) { $0.greatestCommonDivisor(with: $1) }))
         let bound = exact.divided(roundingUpBy: Self.denominator * step) * step
         guard bound.magnitude < Self.largestBound else { return nil }
         self.bound = Int(bound)
@@ -74,13 +74,6 @@ public struct ReducedCosts: Sendable {
     private static func rounded(_ price: Double) -> Int128 {
         let scaled = (price * Double(denominator)).rounded()
         return scaled.magnitude < 0x1p80 ? Int128(scaled) : 0
-    }
-
-    /// Zero of zeros, and never below that. What does not fit counts as one.
-    private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-        var (a, b) = (left.magnitude, right.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        return Int(exactly: a) ?? 1
     }
 }
 

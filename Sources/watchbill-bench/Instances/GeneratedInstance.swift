@@ -1,3 +1,5 @@
+import Roster
+
 /// An instance of the public form, made for a size that no public file has.
 ///
 /// Everybody's limits are set around a roster that is made first, so that a valid one always exists. Limits, requests and
@@ -11,7 +13,7 @@ struct GeneratedInstance: Sendable {
     init(_ size: InstanceSize, seed: Int = 1) {
         instance = InstanceFile(name: "Made\(size.people)x\(size.days)x\(size.shifts)-\(seed)")
         instance.days = size.days
-        var numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(seed)))
+        var numbers = SeededNumbers(seed: seed)
         instance.shifts = Self.shifts(size.shifts)
         for (contract, count) in Contract.shares(of: size.people) {
             addGroup(contract, count, &numbers)

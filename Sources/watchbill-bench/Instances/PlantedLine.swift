@@ -1,3 +1,5 @@
+import Roster
+
 /// What people of one kind may work, as in the public instances.
 struct Contract: Hashable, Sendable {
     let weeklyMinutes, mostConsecutive, leastConsecutive, leastDaysOff: Int

@@ -1,4 +1,5 @@
 import Roster
+import SolverOracle
 import RosterTestSupport
 
 @testable import Lines
@@ -86,26 +87,7 @@ extension LinearModel {
         for variable in variables {
             found = found.flatMap { values in (variable.lower...variable.upper).map { values + [$0] } }
         }
-        return found.filter(isKept)
-    }
-
-    func isKept(by values: [Int]) -> Bool {
-        zip(variables, values).allSatisfy { $0.lower <= $1 && $1 <= $0.upper }
-            && constraints.allSatisfy { $0.holds(values) }
-    }
-}
-
-extension LinearModel.Constraint {
-    func holds(_ values: [Int]) -> Bool {
-        func isTrue(_ literal: Literal) -> Bool { (values[literal.variable] == 1) != literal.isNegated }
-        if let onlyIf, !isTrue(onlyIf) { return true }
-        return switch form {
-        case .sum(let terms, let range): range.contains(terms.reduce(0) { $0 + $1.coefficient * values[$1.variable] })
-        case .atMostOne(let literals): literals.count(where: isTrue) <= 1
-        case .exactlyOne(let literals): literals.count(where: isTrue) == 1
-        case .anyOf(let literals): literals.contains(where: isTrue)
-        case .product(let target, let factors): values[target] == factors.reduce(1) { $0 * values[$1] }
-        }
+        return found.filter(isKept(by:))
     }
 }
 
