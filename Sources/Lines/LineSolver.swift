@@ -39,30 +39,39 @@ public struct LineSolver: ModelSolver {
         _ model: LinearModel, limits: SolveLimits, until end: ContinuousClock.Instant,
         _ progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome? {
-        guard var tiers = LineTiers(model) else { return nil }
-        var best: [Int]?
-        while let stage = tiers.next() {
-            let told = tiers
+        guard let ladder = TierLadder(model) else { return nil }
+        var settled: [Int] = [], best: [Int]?
+        func outcome(_ values: [Int], bound: Int? = nil) -> SolveOutcome {
+            let cost = model.cost(of: values), least = ladder.wholeBound(after: settled, bound)
+            return SolveOutcome(status: cost <= least ? .optimal : .feasible, values: values, bound: min(cost, least))
+        }
+        while settled.count < ladder.count {
+            let above = settled, isLowest = above.count + 1 == ladder.count
+            let stage = ladder.stage(after: above)
             let found = try await search(stage, from: best, limits: limits, until: end) { state in
                 progress(
                     SolveProgress(
-                        objective: state.best.flatMap { told.wholeCost($0.cost) },
-                        bound: Double(told.wholeBound(state.bound))))
+                        objective: state.best.flatMap {
+                            isLowest ? Double(ladder.wholeBound(after: above, $0.cost)) : nil
+                        },
+                        bound: Double(ladder.wholeBound(after: above, state.bound))))
             }
-            guard let found else { return best.map(tiers.outcome) }
+            guard let found else { return best.map { outcome($0) } }
             switch found {
             case .impossible:
-                return best.map(tiers.outcome) ?? SolveOutcome(status: .infeasible, bound: tiers.wholeBound(0))
+                return best.map { outcome($0) }
+                    ?? SolveOutcome(status: .infeasible, bound: ladder.wholeBound(after: settled))
             case .found(let values, let bound, let isProved):
                 best = values
-                tiers.take(bound: bound)
                 progress(
-                    SolveProgress(objective: Double(model.cost(of: values)), bound: Double(tiers.wholeBound(bound))))
-                guard isProved else { return tiers.outcome(values) }
-                tiers.settle(values)
+                    SolveProgress(
+                        objective: Double(model.cost(of: values)),
+                        bound: Double(ladder.wholeBound(after: settled, bound))))
+                guard isProved else { return outcome(values, bound: bound) }
+                settled.append(ladder.cost(of: values, in: settled.count))
             }
         }
-        return best.map(tiers.outcome)
+        return best.map { outcome($0) }
     }
 
     private enum Found {

@@ -12,7 +12,8 @@ public enum PlanningEngine {
     /// Where the library for the relaxation cannot be loaded, CP-SAT searches by itself, which is slower and no less
     /// exact; where CP-SAT is missing too, the search throws ``SolverUnavailable``.
     ///
-    /// - Parameter pool: Keeps CP-SAT's processes for one search after another, where there are very many.
+    /// - Parameter pool: Keeps CP-SAT's processes for one search after another, where there are very many; then no search of
+    ///   a model runs beside another of the same.
     public static func planning(
         _ parameters: CPSATParameters = CPSATParameters(), pool: ChildPool? = nil
     ) -> any ModelSolver {
@@ -27,7 +28,7 @@ public enum PlanningEngine {
         let opened = try? HiGHSLibrary.open(folder: folder)
         let boxes = BoxedSolver(
             inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick,
-            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) })
+            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }, isSideBySide: pool == nil)
         guard let opened else { return boxes }
         return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
     }

@@ -26,12 +26,7 @@ struct BoxSearch: Sendable {
     private static let mostBoxes = 4
 
     /// Boxes with no more variables that are not fixed are small.
-    private static let mostSmall = 1200
-
-    /// What no solution costs less than, if the relaxation has an answer.
-    func bound(of model: LinearModel, seconds: Double) async -> Int? {
-        await costs(of: model, seconds: seconds).map { $0.bound + model.offset }
-    }
+    private static let mostSmall = 700
 
     /// What follows from the relaxation's prices; nil where it has no answer.
     func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
@@ -51,14 +46,16 @@ struct BoxSearch: Sendable {
     ///   - costs: The relaxation's answer for just this model, where it is known already.
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
+    ///   - widens: Whether boxes may be wider where that opens little more. Not where a solution at the bound is hoped for.
     ///   - isSafe: Whether a solution is known or looked for elsewhere, so that all of the time may be used.
-    ///   - once: Where only one box is to be searched, the engine's work that it may take.
+    ///   - once: Where only one box is to be searched for a first solution, the engine's work that it may take.
     ///   - progress: News in terms of this model's cost.
     /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
     ///   relaxation has no answer.
     func callAsFunction(
-        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, isSafe: Bool = false,
-        once: Double? = nil, _ budget: inout SearchBudget, progress: @escaping @Sendable (SolveProgress) -> Void
+        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, widens: Bool = true,
+        isSafe: Bool = false, once: Double? = nil, _ budget: inout SearchBudget,
+        progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
         var found = costs
         if found == nil { found = await self.costs(of: model, seconds: budget.seconds) }
@@ -69,24 +66,28 @@ struct BoxSearch: Sendable {
         try await lookAround(model, costs, gap, &result, budget, progress)
         var boxes = 0
         while !result.isProved, !budget.isSpent, !Task.isCancelled {
+            if widens { gap = costs.widened(gap) }
             if let cost = result.bestCost { gap = min(gap, cost - lowest) }
             let ranges = boxes < Self.mostBoxes ? costs.ranges(gap: gap) : model.variables
             let outside = ranges == model.variables ? Int.max : lowest + gap + 1
             boxes += 1
             var limits = budget.share(isSafe: isSafe || result.best != nil)
-            if let once { limits.work = once }
+            let isOnce = once != nil && result.best == nil
+            if let once, isOnce { limits.work = min(once, limits.work ?? once) }
             let outcome = try await inner.solve(model.with(ranges), assumptions: [], limits: limits) {
                 let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
                 progress(SolveProgress(objective: $0.objective, bound: bound))
             }
             result.take(outcome, of: model, outside: outside)
-            if once != nil { break }
+            if isOnce, result.best == nil { break }
             switch outcome.status {
             case .optimal: gap = model.cost(of: outcome.values) - lowest
             case .infeasible where outside == Int.max:
                 result.isInfeasible = result.best == nil
                 return result
             case .infeasible: gap = 4 * max(gap, 2)
+            // Now that there is one, all of the time may be used.
+            case .feasible where isOnce: continue
             case .feasible, .unknown: return result
             }
         }
@@ -109,6 +110,21 @@ struct BoxSearch: Sendable {
             SolveOutcome(status: .feasible, values: outcome.values, bound: result.bound), of: model, outside: Int.max)
         progress(SolveProgress(objective: result.bestCost.map(Double.init), bound: Double(result.bound)))
     }
+}
+
+extension ReducedCosts {
+    /// The gap, or a wider one whose box is hardly larger: the wider the box, the more it proves.
+    fileprivate func widened(_ gap: Int) -> Int {
+        var (gap, open) = (gap, openCount(gap: gap))
+        while gap < 1000 {
+            let wider = 4 * max(gap, 2), more = openCount(gap: wider)
+            guard more <= open + open / 4 else { break }
+            (gap, open) = (wider, more)
+        }
+        return gap
+    }
+
+    fileprivate func openCount(gap: Int) -> Int { ranges(gap: gap).count { $0.lower < $0.upper } }
 }
 
 extension BoxSearch.Result {

@@ -53,17 +53,17 @@ func smallModel(_ seed: Int) -> LinearModel {
     }
     model.offset = Int.random(in: -20...20, using: &dice)
     let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { _ in someTerms(Int.random(in: 2...6, using: &dice)) }
-    model.setTiers(tiers, apart: Int.random(in: 0...3, using: &dice) > 0)
+    model.setTiers(tiers)
     return model
 }
 
 extension LinearModel {
-    /// Makes the objective of tiers, the highest first. Those that are not `apart` can be traded for each other.
-    mutating func setTiers(_ tiers: [[Term]], apart: Bool = true) {
+    /// Makes the objective of tiers, the highest first.
+    mutating func setTiers(_ tiers: [[Term]]) {
         var below = 0
         self.tiers = []
         for terms in tiers.reversed() {
-            let multiplier = apart ? below + 1 : 2
+            let multiplier = below + 1
             self.tiers.insert(Tier(terms: terms, multiplier: multiplier), at: 0)
             below +=
                 multiplier

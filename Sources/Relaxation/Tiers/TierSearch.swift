@@ -1,0 +1,162 @@
+import Roster
+
+/// Makes the tiers of a model small one after another, beginning with the last that the relaxation reaches.
+///
+/// The relaxation of each tier says what it costs at least. A solution that costs just that in all tiers but the last proves
+/// all of them at once; so it is looked for first, in a narrow box of the last tier. At the same time the tier before is
+/// searched, to find out whether there is such a solution. Where there is none, what that tier costs is settled by its own
+/// search, and what follows begins anew from there.
+///
+/// The answer does not depend on which search ends first: where the last tier has a solution, the search before it can only
+/// say that there may be one.
+struct TierSearch: Sendable {
+    let ladder: TierLadder
+    /// Searches one tier, and relaxes those that are large.
+    let search: BoxSearch
+    /// Relaxes the first tier and those that are small.
+    let quick: any LinearRelaxation
+    let settings: BoxedSolver.Settings
+
+    /// What a search of one of a chain's stages came to.
+    private struct Answer: Sendable {
+        let stage: Int
+        let result: BoxSearch.Result?
+    }
+
+    /// What is known of the whole so far.
+    private struct Known: Sendable {
+        let model: LinearModel
+        /// What the highest tiers cost at best.
+        var settled: [Int] = []
+        /// Where the solutions lie that cost so.
+        var ranges: [LinearModel.Variable]
+        var best: [Int]?
+
+        init(model: LinearModel) { (self.model, ranges) = (model, model.variables) }
+
+        mutating func take(_ values: [Int]) {
+            if best.map({ model.cost(of: values) < model.cost(of: $0) }) ?? true { best = values }
+        }
+
+        func outcome(bound: Int) -> SolveOutcome {
+            guard let best else { return SolveOutcome(status: .unknown, bound: bound) }
+            let cost = model.cost(of: best)
+            return SolveOutcome(status: cost <= bound ? .optimal : .feasible, values: best, bound: min(cost, bound))
+        }
+    }
+
+    /// What was found until the optimum was proved or the searches were cut off; nil where the relaxation has no answer.
+    func callAsFunction(
+        _ model: LinearModel, _ budget: inout SearchBudget, _ news: SteadyProgress
+    ) async throws -> SolveOutcome? {
+        var known = Known(model: model)
+        var chain: [TierStage] = []
+        while known.settled.count < ladder.count {
+            if chain.isEmpty { chain = await stages(after: known, budget) }
+            guard let first = chain.first else {
+                return known.best == nil ? nil : known.outcome(bound: ladder.wholeBound(after: known.settled))
+            }
+            var answer = try await deepest(of: chain, known, &budget, news)
+            // Nothing costs what was supposed, so what was supposed last may be wrong.
+            while answer.stage > 0, answer.result?.best == nil, !budget.isSpent, !Task.isCancelled {
+                let above = answer.stage - 1
+                answer = Answer(stage: above, result: try await look(chain, at: above, known, &budget, news))
+            }
+            let stage = chain[answer.stage]
+            guard let result = answer.result, let best = result.best else {
+                let bound = answer.stage == 0 ? answer.result?.bound : nil
+                let whole = ladder.wholeBound(after: first.above, bound ?? first.costs.bound)
+                let isInfeasible = answer.stage == 0 && answer.result?.isInfeasible == true && known.best == nil
+                return isInfeasible ? SolveOutcome(status: .infeasible, bound: whole) : known.outcome(bound: whole)
+            }
+            known.take(best)
+            guard result.isProved, let cost = result.bestCost else {
+                return known.outcome(bound: ladder.wholeBound(after: stage.above, result.bound))
+            }
+            known.settled = stage.above + [cost]
+            known.ranges = result.ranges
+            // Where it costs what was supposed, the rest of the chain holds.
+            if cost == stage.costs.bound { chain.removeFirst(answer.stage + 1) } else { chain = [] }
+        }
+        return known.outcome(bound: ladder.wholeBound(after: known.settled))
+    }
+
+    private func stages(after known: Known, _ budget: SearchBudget) async -> [TierStage] {
+        await TierStage.chain(of: ladder, after: known.settled, within: known.ranges) { model, isFirst in
+            let open = model.variables.count { $0.lower < $0.upper }
+            let relaxation = isFirst || open <= settings.mostForCorner ? quick : search.relaxation
+            return await BoxSearch.costs(of: model, by: relaxation, seconds: budget.seconds)
+        }
+    }
+
+    // MARK: The searches of one chain
+
+    private enum Step: Sendable { case last(BoxSearch.Result?), before(BoxSearch.Result?) }
+
+    /// What the last stage's search came to, if it found a solution; or that of the stage before.
+    private func deepest(
+        of chain: [TierStage], _ known: Known, _ budget: inout SearchBudget, _ news: SteadyProgress
+    ) async throws -> Answer {
+        let last = chain.count - 1
+        guard last > 0, settings.isSideBySide, !budget.countsWork else {
+            // One box tells mostly whether all is as supposed.
+            let once = last > 0 ? settings.workAhead : nil
+            return Answer(stage: last, result: try await look(chain, at: last, known, once: once, &budget, news))
+        }
+        let budget = budget
+        return try await withThrowingTaskGroup(of: Step.self) { group in
+            group.addTask {
+                var budget = budget
+                return .last(try await look(chain, at: last, known, &budget, news))
+            }
+            group.addTask {
+                // Mostly the other one has ended by then.
+                try? await Task.sleep(for: .seconds(settings.secondsAhead))
+                guard !Task.isCancelled else { return .before(nil) }
+                var budget = budget
+                return .before(try await look(chain, at: last - 1, known, &budget, news))
+            }
+            var answers: (last: BoxSearch.Result?, before: BoxSearch.Result?)
+            for try await step in group {
+                switch step {
+                case .last(let result):
+                    answers.last = result
+                    if result?.best != nil { group.cancelAll() }
+                case .before(let result):
+                    answers.before = result
+                    let isAsSupposed = result.map { $0.isProved && $0.bestCost == chain[last - 1].costs.bound }
+                    if !(isAsSupposed ?? false) { group.cancelAll() }
+                }
+            }
+            guard answers.last?.best == nil else { return Answer(stage: last, result: answers.last) }
+            return Answer(stage: last - 1, result: answers.before)
+        }
+    }
+
+    /// Searches one stage. What is told of it is certain and in terms of the whole.
+    ///
+    /// - Parameter once: The engine's work for one box, where no more are to be searched for a first solution.
+    private func look(
+        _ chain: [TierStage], at index: Int, _ known: Known, once: Double? = nil,
+        _ budget: inout SearchBudget, _ news: SteadyProgress
+    ) async throws -> BoxSearch.Result? {
+        let stage = chain[index], ladder = ladder, isLowest = stage.above.count == ladder.count - 1
+        // Solutions that are not as supposed cost one more in the first tier that is not.
+        let elsewhere = chain[..<index].map { ladder.wholeBound(after: $0.above, $0.costs.bound + 1) }.min() ?? Int.max
+        let result = try await search(
+            stage.model, costs: stage.costs, known: index == 0 ? known.best : nil,
+            gap: isLowest ? settings.gap : 0, widens: isLowest,
+            isSafe: index > 0 && index == chain.count - 1, once: once, &budget
+        ) { told in
+            let bound = told.bound.flatMap { Int(exactly: $0.rounded(.down)) }.map {
+                min(elsewhere, ladder.wholeBound(after: stage.above, $0))
+            }
+            let cost = told.objective.flatMap { isLowest ? Int(exactly: $0.rounded()) : nil }.map {
+                ladder.wholeBound(after: stage.above, $0)
+            }
+            news.report(SolveProgress(objective: cost.map(Double.init), bound: bound.map(Double.init)))
+        }
+        if let best = result?.best { news.report(SolveProgress(objective: Double(known.model.cost(of: best)))) }
+        return result
+    }
+}
