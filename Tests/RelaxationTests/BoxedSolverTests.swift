@@ -84,7 +84,7 @@ struct BoxedSolverTests {
         let outcome = try await solver.solve(twoTiers())
         #expect(outcome.status == .optimal)
         let first = try #require(seen.models.first)
-        #expect(first.variables[1].upper == 0, "the first tier decides this")
+        #expect(first.variables[..<2].contains { $0.lower == $0.upper }, "the first tier decides these")
         #expect(first.variables[2...].contains { $0.lower < $0.upper })
         #expect(first.objective.map(\.coefficient) == [2, 3])
         #expect(seen.models.count == 1, "its solution proves the first tier too")

@@ -91,8 +91,6 @@ struct TierSearch: Sendable {
 
     // MARK: The searches of one chain
 
-    private enum Step: Sendable { case last(BoxSearch.Result?), before(BoxSearch.Result?) }
-
     /// What the last stage's search came to, if it found a solution; or that of the stage before.
     private func deepest(
         of chain: [TierStage], _ known: Known, _ budget: inout SearchBudget, _ news: SteadyProgress
@@ -103,42 +101,33 @@ struct TierSearch: Sendable {
             let once = last > 0 ? settings.workAhead : nil
             return Answer(stage: last, result: try await look(chain, at: last, known, once: once, &budget, news))
         }
-        let budget = budget
-        return try await withThrowingTaskGroup(of: Step.self) { group in
-            group.addTask {
-                var budget = budget
-                return .last(try await look(chain, at: last, known, &budget, news))
-            }
-            group.addTask {
-                // Mostly the other one has ended by then.
-                try? await Task.sleep(for: .seconds(settings.secondsAhead))
-                guard !Task.isCancelled else { return .before(nil) }
-                var budget = budget
-                return .before(try await look(chain, at: last - 1, known, &budget, news))
-            }
-            var answers: (last: BoxSearch.Result?, before: BoxSearch.Result?)
-            for try await step in group {
-                switch step {
-                case .last(let result):
-                    answers.last = result
-                    if result?.best != nil { group.cancelAll() }
-                case .before(let result):
-                    answers.before = result
-                    let isAsSupposed = result.map { $0.isProved && $0.bestCost == chain[last - 1].costs.bound }
-                    if !(isAsSupposed ?? false) { group.cancelAll() }
-                }
-            }
-            guard answers.last?.best == nil else { return Answer(stage: last, result: answers.last) }
-            return Answer(stage: last - 1, result: answers.before)
+        let start = budget, supposed = chain[last - 1].costs.bound
+        let pair = DoubtedSearch { isConfirmed in
+            var budget = start
+            return try await look(chain, at: last, known, &budget, news, found: isConfirmed)
+        } other: {
+            // Mostly the first has found something by then.
+            try? await Task.sleep(for: .seconds(settings.secondsAhead))
+            guard !Task.isCancelled else { return nil }
+            var budget = start
+            return try await look(chain, at: last - 1, known, &budget, news)
+        } contradicts: {
+            !($0.map { $0.isProved && $0.bestCost == supposed } ?? false)
+        }
+        switch try await pair.value() {
+        case .first(let result): return Answer(stage: last, result: result)
+        case .other(let result): return Answer(stage: last - 1, result: result)
         }
     }
 
     /// Searches one stage. What is told of it is certain and in terms of the whole.
     ///
-    /// - Parameter once: The engine's work for one box, where no more are to be searched for a first solution.
+    /// - Parameters:
+    ///   - once: The engine's work for one box, where no more are to be searched for a first solution.
+    ///   - found: Called when there is a solution, perhaps again and again.
     private func look(
         _ chain: [TierStage], at index: Int, _ known: Known, once: Double? = nil,
-        _ budget: inout SearchBudget, _ news: SteadyProgress
+        _ budget: inout SearchBudget, _ news: SteadyProgress, found: @escaping @Sendable () -> Void = {}
     ) async throws -> BoxSearch.Result? {
         let stage = chain[index], ladder = ladder, isLowest = stage.above.count == ladder.count - 1
         // Solutions that are not as supposed cost one more in the first tier that is not.
@@ -154,6 +143,7 @@ struct TierSearch: Sendable {
             let cost = told.objective.flatMap { isLowest ? Int(exactly: $0.rounded()) : nil }.map {
                 ladder.wholeBound(after: stage.above, $0)
             }
+            if told.objective != nil { found() }
             news.report(SolveProgress(objective: cost.map(Double.init), bound: bound.map(Double.init)))
         }
         if let best = result?.best { news.report(SolveProgress(objective: Double(known.model.cost(of: best)))) }
