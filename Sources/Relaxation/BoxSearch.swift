@@ -73,7 +73,10 @@ struct BoxSearch: Sendable {
             boxes += 1
             var limits = budget.share(isSafe: isSafe || result.best != nil)
             let isOnce = once != nil && result.best == nil
-            if let once, isOnce { limits.work = min(once, limits.work ?? once) }
+            if let once, isOnce {
+                limits.work = min(once, limits.work ?? once)
+                limits.seconds = min(limits.seconds, budget.seconds / 4)
+            }
             let outcome = try await inner.solve(model.with(ranges), assumptions: [], limits: limits) {
                 let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
                 progress(SolveProgress(objective: $0.objective, bound: bound))

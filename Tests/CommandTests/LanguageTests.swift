@@ -25,6 +25,21 @@ import Testing
         #expect(try await office.run(plan, ["LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"]).output.contains(english))
     }
 
+    /// The rule that makes it so is named.
+    @Test func whichEnginePlansIsToldInTheLanguage() async throws {
+        let plan = ["roster", "plan", Office.unit, "--timing"] + Office.week
+        let plain = try Office()
+        #expect(try await plain.run(plan + ["--lang", "zh"]).errors.contains("求解引擎：线性松弛与 CP-SAT"))
+        #expect(try await plain.run(plan + ["--lang", "en"]).errors.contains("Engine: relaxation and CP-SAT"))
+        let book = "Rosters/rules/case.yaml"
+        let rules = try #require(Office.files[book]) + "  - {rule: min-days-off, days: 2}\n"
+        let runs = try Office([book: rules])
+        let chinese = try await runs.run(plan + ["--lang", "zh"]).errors
+        #expect(chinese.contains("列生成") && chinese.contains("min-days-off"), "\(chinese)")
+        let english = try await runs.run(plan + ["--lang", "en"]).errors
+        #expect(english.contains("column generation") && english.contains("min-days-off"), "\(english)")
+    }
+
     @Test func problemsAreToldInTheLanguageToo() async throws {
         let office = try Office(["Rosters/office/absences.yaml": "- {person: x, from: 2026-10-14}\n"])
         #expect(try await office.run("check", "Rosters", "--lang", "zh").errors.contains("共 1 处问题，未写入任何文件。"))

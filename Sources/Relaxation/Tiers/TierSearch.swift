@@ -107,7 +107,7 @@ struct TierSearch: Sendable {
             return try await look(chain, at: last, known, &budget, news, found: isConfirmed)
         } other: {
             // Mostly the first has found something by then.
-            try? await Task.sleep(for: .seconds(settings.secondsAhead))
+            try? await Task.sleep(for: .seconds(min(settings.secondsAhead, start.seconds / 20)))
             guard !Task.isCancelled else { return nil }
             var budget = start
             return try await look(chain, at: last - 1, known, &budget, news)
