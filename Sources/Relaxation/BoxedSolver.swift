@@ -32,8 +32,8 @@ public struct BoxedSolver: ModelSolver {
     private let settings: Settings
 
     /// - Parameters:
-    ///   - inner: Searches whole models, where some solution is what matters.
-    ///   - prover: Searches boxes, where raising the bound is what takes time. By default `inner` itself.
+    ///   - inner: Searches whole models and upper tiers, where some solution is what matters.
+    ///   - prover: Searches the lowest tier's boxes, where raising the bound is what takes time. By default `inner` itself.
     ///   - quick: What the first tier is relaxed with, and those that have little open: soon is better there than well. By
     ///     default `relaxation` itself.
     ///   - isSideBySide: Whether searches may run at the same time where that ends sooner. One after another takes less
@@ -71,7 +71,10 @@ public struct BoxedSolver: ModelSolver {
         guard settings.splitsTiers, let ladder = TierLadder(model), ladder.count > 1 else {
             return try await solve(model, &budget, news)
         }
-        let tiers = TierSearch(ladder: ladder, search: search, quick: quick, settings: settings)
+        let upper = BoxSearch(inner: inner, small: search.small, relaxation: search.relaxation)
+        let tiers = TierSearch(
+            ladder: ladder, lowest: search, upper: upper, quick: quick, relaxation: search.relaxation,
+            settings: settings)
         guard let outcome = try await tiers(model, &budget, news) else {
             return try await finish(model, nil, bound: nil, &budget, news)
         }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct EnginesAgreeTests {
     @Test func bothEnginesFindTheSameOptimum() async throws {
         var random = SeededGenerator(seed: 21)
-        let limits = SolveLimits(seconds: 120)
+        let limits = SolveLimits(seconds: 600)
         let otherwise = Otherwise(InProcessSolver())
         let lines = LineSolver(library: try highs.get(), otherwise: otherwise)
         var seen: Set<String> = []

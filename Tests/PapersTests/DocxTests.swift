@@ -55,7 +55,7 @@ struct DocxTests {
         await #expect(throws: DocxFailure.timedOut(seconds: 0.2)) {
             _ = try await Docx.data(html: "<p>", path: "\(folder.path):/usr/bin:/bin", limit: 0.2)
         }
-        #expect(ContinuousClock.now - begun < .seconds(60))
+        #expect(ContinuousClock.now - begun < .seconds(600), "it was waited for")
     }
 
     @Test func repeatsWhatTheConverterSays() async throws {

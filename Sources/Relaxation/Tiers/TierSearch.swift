@@ -11,10 +11,14 @@ import Roster
 /// say that there may be one.
 struct TierSearch: Sendable {
     let ladder: TierLadder
-    /// Searches one tier, and relaxes those that are large.
-    let search: BoxSearch
+    /// Searches the lowest tier, where raising the bound is what takes time.
+    let lowest: BoxSearch
+    /// Searches those above, where a solution that meets the bound is hoped for.
+    let upper: BoxSearch
     /// Relaxes the first tier and those that are small.
     let quick: any LinearRelaxation
+    /// Relaxes those that are large.
+    let relaxation: any LinearRelaxation
     let settings: BoxedSolver.Settings
 
     /// What a search of one of a chain's stages came to.
@@ -84,7 +88,7 @@ struct TierSearch: Sendable {
     private func stages(after known: Known, _ budget: SearchBudget) async -> [TierStage] {
         await TierStage.chain(of: ladder, after: known.settled, within: known.ranges) { model, isFirst in
             let open = model.variables.count { $0.lower < $0.upper }
-            let relaxation = isFirst || open <= settings.mostForCorner ? quick : search.relaxation
+            let relaxation = isFirst || open <= settings.mostForCorner ? quick : relaxation
             return await BoxSearch.costs(of: model, by: relaxation, seconds: budget.seconds)
         }
     }
@@ -132,6 +136,7 @@ struct TierSearch: Sendable {
         let stage = chain[index], ladder = ladder, isLowest = stage.above.count == ladder.count - 1
         // Solutions that are not as supposed cost one more in the first tier that is not.
         let elsewhere = chain[..<index].map { ladder.wholeBound(after: $0.above, $0.costs.bound + 1) }.min() ?? Int.max
+        let search = isLowest ? lowest : upper
         let result = try await search(
             stage.model, costs: stage.costs, known: index == 0 ? known.best : nil,
             gap: isLowest ? settings.gap : 0, widens: isLowest,
