@@ -12,23 +12,25 @@ public enum PlanningEngine {
     /// Where the library for the relaxation cannot be loaded, CP-SAT searches by itself, which is slower and no less
     /// exact; where CP-SAT is missing too, the search throws ``SolverUnavailable``.
     ///
-    /// - Parameter pool: Keeps CP-SAT's processes for one search after another, where there are very many; then no search of
-    ///   a model runs beside another of the same.
+    /// - Parameter pool: Keeps CP-SAT's processes, for very many problems; then no search of a model runs beside another of the
+    ///   same. Without, for one problem: a process is started at once, to be ready when the relaxation is solved.
     public static func planning(
         _ parameters: CPSATParameters = CPSATParameters(), pool: ChildPool? = nil
     ) -> any ModelSolver {
+        let isForMany = pool != nil, pool = pool ?? ChildPool()
         let search = ChildSolver(parameters: parameters, pool: pool)
         guard let library = try? SolverLibrary.locate() else { return search }
         let folder = URL(filePath: library).deletingLastPathComponent().path
         guard let relaxation = try? HiGHSRelaxation(folder: folder),
             let quick = try? HiGHSRelaxation(folder: folder, answer: .corner)
         else { return search }
+        if !isForMany { search.startAhead() }
         var proving = parameters
         proving.searchesFromBound = true
         let opened = try? HiGHSLibrary.open(folder: folder)
         let boxes = BoxedSolver(
             inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick,
-            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }, isSideBySide: pool == nil)
+            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }, isSideBySide: !isForMany)
         guard let opened else { return boxes }
         return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
     }

@@ -57,6 +57,22 @@ extension SolverProcessTests {
             #expect(pooled.ids.count == 1)
         }
 
+        @Test func aProcessStartedAheadServesTheFirstSearch() async throws {
+            let pooled = Pooled()
+            pooled.solver.startAhead()
+            let ids = try await pooled.started(1)
+            #expect(try await pooled.solver.solve(easy).status == .optimal)
+            #expect(pooled.ids == ids)
+        }
+
+        @Test func aProcessStartedInVainEnds() async throws {
+            let pooled = Pooled(idle: .milliseconds(100))
+            pooled.solver.startAhead()
+            let id = try await pooled.started(1)[0]
+            while exists(id) { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(try await pooled.solver.solve(easy).status == .optimal)
+        }
+
         @Test func searchesAtTheSameTimeHaveAProcessEach() async throws {
             let pooled = Pooled(), solver = pooled.solver
             let searches = (0..<3).map { _ in

@@ -27,7 +27,7 @@ struct ChildConversation {
         to call: SolverCall, stop: StopRequest, progress: (SolveProgress) -> Void
     ) throws -> [UInt8] {
         Self.blockBrokenPipes()
-        let child = try ChildProcess(executable, arguments, environment: environment)
+        let child = try start()
         return try answer(in: talk(with: child, isLast: true, call, stop, progress), call, child)
     }
 
@@ -51,11 +51,14 @@ struct ChildConversation {
                 }
             }
         }
-        let child = try ChildProcess(executable, arguments, environment: environment)
+        let child = try start()
         let talk = talk(with: child, isLast: false, call, stop, progress)
         if child.end == nil, !talk.wasStopped, !talk.wasKilled { kept = child }
         return try answer(in: talk, call, child)
     }
+
+    /// A new child, which loads the library while nobody asks it anything yet.
+    func start() throws -> ChildProcess { try ChildProcess(executable, arguments, environment: environment) }
 
     /// Writing to a child that has died is an error, not the end of this process.
     private static func blockBrokenPipes() {

@@ -29,6 +29,14 @@ public final class ChildPool: @unchecked Sendable {
         }
     }
 
+    /// Starts a process for the next search. Where that fails, the search will say why.
+    func start(_ conversation: ChildConversation) {
+        hand(conversation) { child in
+            child = try? conversation.start()
+            return {}
+        }
+    }
+
     /// Returns what tells of its result: by then the process can be asked again.
     private typealias Job = (inout ChildProcess?) -> () -> Void
 

@@ -2,8 +2,8 @@ import Foundation
 import OwnThread
 import Roster
 
-/// CP-SAT in a child process, one for each search unless a pool keeps them: whatever happens to it, an abort, too much memory, a library that
-/// does not load, this process gets an answer or an error. The child tells cost and bound as it gets on.
+/// CP-SAT in a child process, one for each search unless a pool keeps them: whatever happens to it, an abort, too much memory,
+/// a library that does not load, this process gets an answer or an error. The child tells cost and bound as it gets on.
 public struct ChildSolver: ModelSolver {
     private let search: Search<ChildTransport>
 
@@ -26,6 +26,9 @@ public struct ChildSolver: ModelSolver {
         search = Search(
             transport: ChildTransport(conversation: conversation, pool: pool), parameters: parameters, isLogged: true)
     }
+
+    /// Starts a child for the next search, so that it loads the library in the meantime. Does nothing without a pool.
+    public func startAhead() { search.transport.pool?.start(search.transport.conversation) }
 
     public func solve(
         _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
