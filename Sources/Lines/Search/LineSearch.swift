@@ -38,10 +38,37 @@ struct LineSearch: Sendable {
     }
 
     func count(_ master: LineMaster) { work.add(master.steps) }
+    func count(steps: Int) { work.add(steps) }
+
+    /// Finds a good choice soon, from prices that are near the best ones.
+    ///
+    /// - Returns: Better prices.
+    func settle(from start: [Double]) throws -> [Double] {
+        let root = try ColumnGeneration(
+            problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
+            library: library)
+        if let first = known.now.best {
+            for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
+        }
+        let t0 = ContinuousClock.now
+        let e = root.run(seconds: secondsLeft * 0.5, start: start, stop: stop)
+        count(root.master)
+        print(" root", e, ContinuousClock.now - t0, root.bound / problem.costScale, root.master.objective / problem.costScale)
+        let prices = root.prices
+        try warmDive(from: root, seconds: secondsLeft * 0.6)
+        print(" dive", ContinuousClock.now - t0, known.now.best?.cost ?? 0)
+        return prices
+    }
+
+    /// Makes the best choice better until the time is over or it is stopped.
+    func improve(at prices: [Double]) throws {
+        var improvement = Improvement(self, prices: prices, worker: 0)
+        try improvement.run()
+    }
 
     /// Searches until the optimum is proved, the time is over or it is stopped.
     func run() throws {
-        try greedy()
+        if known.now.best == nil { try greedy() }
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)
@@ -76,6 +103,6 @@ struct LineSearch: Sendable {
 extension LineProblem {
     /// What no choice costs less than, whatever the rows say.
     var leastCost: Int {
-        zip(split.relaxed.costs, ranges).reduce(0) { $0 + min($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
+        zip(split.costs, ranges).reduce(0) { $0 + min($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
     }
 }
