@@ -63,20 +63,6 @@ extension LineDiagram {
     /// Sums are stored with this added, so that 0 is free for a sum that no longer matters.
     private static let middle = 1 << 30
 
-    /// A constraint, what labels add to it, and what can still come from each node.
-    struct Counts {
-        var lower, upper: Int32
-        var amounts, least, most: [Int32]
-    }
-
-    func counts(of constraint: LineSplit.Constraint) -> Counts {
-        let amounts = amounts(of: constraint)
-        let (least, most) = toCome(amounts)
-        return Counts(
-            lower: Int32(clamping: constraint.lower), upper: Int32(clamping: constraint.upper), amounts: amounts,
-            least: least, most: most)
-    }
-
     /// What each label adds to the constraint's sum.
     private func amounts(of constraint: LineSplit.Constraint) -> [Int32] {
         var coefficients: [Int: Int] = [:]

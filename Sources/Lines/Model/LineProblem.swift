@@ -28,7 +28,7 @@ struct LineProblem: Sendable {
         /// However many lines there are, so many arcs are for each.
         var fewestArcs = 50_000
         /// Where not all schedules can be kept, what is counted is shared out evenly among stretches of so many days.
-        var stretches = [56, 28, 14]
+        var stretches = [56, 28, 14, 7]
         /// A constraint over more days than this is counted after the others are built in.
         var days = 14
     }
@@ -52,7 +52,8 @@ struct LineProblem: Sendable {
             let line = split.lines[number]
             return Self.diagrams(of: line, split, ranges, rowsOf, limits).map { diagrams in
                 let wide = LineGraph(
-                    diagrams.wide, costs: line.variables.map { split.costs[$0] }, rows: line.variables.map { rowsOf[$0] })
+                    diagrams.wide, costs: line.variables.map { split.costs[$0] },
+                    rows: line.variables.map { rowsOf[$0] })
                 return (wide: wide, narrow: diagrams.narrow.map { LineGraph(wide, on: $0) })
             }
         }
@@ -132,7 +133,7 @@ extension LineDiagram {
 
 extension LineSplit.Constraint {
     /// Constraints on stretches of so many days that keep to this one together.
-    func shared(among days: Int, moments: [Int]) -> [LineSplit.Constraint] {
+    fileprivate func shared(among days: Int, moments: [Int]) -> [LineSplit.Constraint] {
         guard let first = terms.first.map({ moments[$0.variable] }) else { return [] }
         let length = days * LinearModel.Place.oneDay
         let stretches = Dictionary(grouping: terms) { (moments[$0.variable] - first) / length }.sorted {

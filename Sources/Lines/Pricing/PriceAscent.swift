@@ -4,100 +4,103 @@ import Roster
 
 /// Raises the bound by prices alone, without a master: for problems whose master would take too long.
 ///
-/// This is the volume algorithm (Barahona and Anbil, 2000): prices follow what a running mean of the cheapest schedules
-/// lacks in each row, in steps as long as the bound that is aimed at allows. It comes near the best bound, never to it.
+/// Prices follow what the cheapest schedules lack in each row, the mean of the last rounds, each row in steps of about the same
+/// length (Adam; Kingma and Ba, 2015), which become shorter. It comes near the best bound, never to it.
 struct PriceAscent {
     private let problem: LineProblem
     private let pricers: [LinePricer<Double>]
     /// By which each row is divided, so that all rows speak of about single duties.
-    private let scales: [Double]
+    let scales: [Double]
+    /// The dearest thing that is shared, in the master's scale.
+    let highest: Double
 
     /// Of the best bound so far, in the master's scale.
     private(set) var prices: [Double]
     private(set) var bound = -Double.infinity
-
     /// What the cheapest schedules bring to each row, in the mean of the last rounds.
     private(set) var mean: [Double]
-    /// The dearest thing that is shared, in the master's scale.
-    let highest: Double
 
     private var current: [Double]
-    private var size: [Double]
     private var direction: [Double]
+    private var size: [Double]
     private let nothing: [Int]
     private var isBegun = false
     private var least: [Double]
+    /// What the cheapest schedules bring to each row, and the same with what is shared.
+    private var brought: [Double]
     private var activity: [Double]
-    private var brought: [Double] = []
 
-    init(_ problem: LineProblem, pricers: [LinePricer<Double>], start: [Double]? = nil) {
+    init(_ problem: LineProblem, pricers: [LinePricer<Double>]) {
         self.problem = problem
         self.pricers = pricers
         scales = problem.rows.map { row in
-            let squares = row.terms.reduce(0.0) { $0 + Double($1.coefficient * $1.coefficient) }
-            return (squares / Double(max(1, row.terms.count))).squareRoot()
+            let squares = row.terms.reduce(0.0) { $0 + Double($1.coefficient) * Double($1.coefficient) }
+            return max(1, squares / Double(max(1, row.terms.count))).squareRoot()
         }
-        prices = start ?? [Double](repeating: 0, count: problem.rows.count)
-        let f = Double(ProcessInfo.processInfo.environment["F"] ?? "0.3")!
-        if start == nil {
-            for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
-                guard let entry = entries.first, entries.count == 1 else { continue }
-                prices[entry.row] = f * Double(problem.split.costs[variable]) * problem.costScale / Double(entry.coefficient)
-            }
+        highest =
+            problem.split.shared.reduce(0) { max($0, Double(problem.split.costs[$1].magnitude)) } * problem.costScale
+        nothing = [Int](repeating: 0, count: problem.rows.count)
+        let zero = [Double](repeating: 0, count: problem.rows.count)
+        (prices, mean, direction, size, brought, activity) = (zero, zero, zero, zero, zero, zero)
+        least = [Double](repeating: 0, count: pricers.count)
+        // At no price at all every schedule is as good as another, and nothing can be learnt.
+        for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
+            guard let entry = entries.first, entries.count == 1 else { continue }
+            prices[entry.row] =
+                Self.start * Double(problem.split.costs[variable]) * problem.costScale / Double(entry.coefficient)
         }
         current = prices
-        activity = [Double](repeating: 0, count: problem.rows.count)
-        direction = activity
-        mean = activity
-        highest = problem.split.shared.reduce(0) { max($0, Double(problem.split.costs[$1].magnitude)) } * problem.costScale
-        size = activity
-        nothing = [Int](repeating: 0, count: problem.rows.count)
-        least = [Double](repeating: 0, count: pricers.count)
     }
 
-    /// Rounds until the time is over.
-    mutating func run(seconds: Double, stop: HiGHSStop?) {
+    private static let start = 0.3
+    /// Steps as parts of the highest price: the first and the last.
+    private static let steps = (first: 0.05, last: 0.0002)
+    /// How much of the last rounds' directions and sizes is kept.
+    private static let kept = (direction: 0.9, size: 0.99, mean: 0.97)
+
+    /// Rounds until so many are done or the time is over.
+    mutating func run(seconds: Double, rounds: Int? = nil, stop: HiGHSStop?) {
         let begin = ContinuousClock.now
-        while true {
-            let part = (ContinuousClock.now - begin) / .seconds(max(seconds, 1e-3))
-            guard part < 1, !(stop?.isAsked ?? false) else { return }
-            step(5 * pow(0.004, part))
+        var round = 0
+        while !(stop?.isAsked ?? false) {
+            let time = (ContinuousClock.now - begin) / .seconds(max(seconds, 1e-3))
+            let part = rounds.map { Double(round) / Double(max(1, $0)) } ?? time
+            guard part < 1, time < 1 else { break }
+            let shrinking = Self.steps.last / Self.steps.first
+            step(max(highest, 1) * Self.steps.first * pow(shrinking, part))
+            round += 1
         }
     }
 
-    /// The best prices, moved by so much for each duty that a row lacks if it gets this.
-    func moved(by weight: Double, _ expected: (Int) -> Double) -> [Double] {
-        var moved = prices
-        for row in moved.indices { moved[row] += weight * lack(row, prices[row], expected(row)) / scales[row] }
-        return capped(problem.legal(moved))
-    }
-
-    /// One round: prices take a step along what the cheapest schedules lack at the last ones.
-    ///
-    /// - Parameter length: How far a price may go.
-    mutating func step(_ length: Double) {
+    /// One round: prices take a step along what the cheapest schedules lacked at the last ones.
+    private mutating func step(_ length: Double) {
         if isBegun {
             for row in current.indices {
                 let lack = lack(row, current[row], activity[row])
-                direction[row] += (1 - Self.memory) * (lack - direction[row])
-                size[row] += (1 - Self.memory2) * (lack * lack - size[row])
-                current[row] += length * direction[row] / (size[row].squareRoot() + Self.least) / scales[row]
+                direction[row] += (1 - Self.kept.direction) * (lack - direction[row])
+                size[row] += (1 - Self.kept.size) * (lack * lack - size[row])
+                current[row] += length * direction[row] / (size[row].squareRoot() + 0.1) / scales[row]
             }
         }
-        isBegun = true
         current = capped(problem.legal(current))
         let value = problem.bound(at: current, given: nothing, pricers, &least)
         measure(current)
-        for row in mean.indices { mean[row] += (1 - Self.memory) * (brought[row] - mean[row]) }
+        for row in mean.indices {
+            mean[row] = isBegun ? mean[row] + (1 - Self.kept.mean) * (brought[row] - mean[row]) : brought[row]
+        }
+        isBegun = true
         if value > bound { (bound, prices) = (value, current) }
     }
 
-    private static let memory = Double(ProcessInfo.processInfo.environment["MEM"] ?? "0.9")!
-    private static let memory2 = Double(ProcessInfo.processInfo.environment["MEM2"] ?? "0.99")!
-    private static let least = Double(ProcessInfo.processInfo.environment["EPS"] ?? "0.1")!
+    /// The best prices, the first ones moved by so much for each duty that the row lacks if it gets this.
+    func moved(_ count: Int, by weight: Double, _ expected: (Int) -> Double) -> [Double] {
+        var moved = prices
+        for row in 0..<count { moved[row] += weight * lack(row, prices[row], expected(row)) / scales[row] }
+        return capped(problem.legal(moved))
+    }
 
-    /// What the row lacks (above zero) or has too much of, where a price can tell.
-    private func lack(_ row: Int, _ price: Double, _ activity: Double) -> Double {
+    /// What the row lacks (above zero) or has too much of, in duties, where a price can tell.
+    func lack(_ row: Int, _ price: Double, _ activity: Double) -> Double {
         let constraint = problem.rows[row]
         if constraint.lower != Int.min, price > 0 || activity < Double(constraint.lower) {
             return (Double(constraint.lower) - activity) / scales[row]

@@ -1,4 +1,3 @@
-import Foundation
 import Relaxation
 import Roster
 
@@ -12,7 +11,7 @@ struct FirstRoster {
     private let library: HiGHSLibrary
 
     private static let ways: [(width: Int, haste: Double, stretch: Int?)] = [
-        (4, 0, 28), (16, 0.1, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil),
+        (3, 0, 28), (8, 0, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil),
     ]
 
     /// - Parameters:
@@ -28,20 +27,20 @@ struct FirstRoster {
     func values(stop: HiGHSStop) throws -> [Int]? {
         var given = [Int](repeating: 0, count: problem.rows.count)
         var chosen: [[Int32]] = []
+        var firstLong = split.rows.count
         for (line, pricer) in pricers.enumerated() {
             guard !stop.isAsked else { return nil }
-            _ = pricer.price(prices(given, done: line), unreachable: .infinity)
             let long = split.lines[line].constraints.filter { split.lines[line].days(of: $0) > 14 }
-            let path = Self.ways.lazy.compactMap { width, haste, stretch in
-                pricer.path(
-                    keeping: stretch.map { days in
-                        long.flatMap { $0.shared(among: days, moments: split.lines[line].moments) }
-                    } ?? long, width: width, haste: haste * ascent.highest)
+            let own = firstLong..<firstLong + long.count
+            firstLong = own.upperBound
+            price(pricer, prices(given, done: line), own)
+            let path = Self.ways.lazy.compactMap { way in
+                let paces = long.map {
+                    Pace($0, pricer.graph.diagram, moments: split.lines[line].moments, days: way.stretch)
+                }
+                return pricer.path(keeping: paces, width: way.width, haste: way.haste * ascent.highest)
             }.first
-            guard let path else {
-                print("no path of line", line)
-                return nil
-            }
+            guard let path else { return nil }
             pricer.graph.entries(of: path) { given[$0] += $1 }
             chosen.append(path)
         }
@@ -51,13 +50,38 @@ struct FirstRoster {
         return last.flatMap { problem.choice(chosen, shared: $0.shared) }.map(values)
     }
 
+    /// Prices the line so that its cheapest schedule, or one near it, keeps to what is counted over many days.
+    ///
+    /// - Parameter own: The rows of what is counted in this line.
+    private func price(_ pricer: LinePricer<Double>, _ start: [Double], _ own: Range<Int>) {
+        var prices = start
+        var length = 0.3 * ascent.highest
+        for _ in 0..<Self.turns {
+            _ = pricer.price(prices, unreachable: .infinity)
+            var sums = [Double](repeating: 0, count: own.count)
+            pricer.graph.entries(of: pricer.cheapest()) {
+                if own.contains($0) { sums[$0 - own.lowerBound] += Double($1) }
+            }
+            for row in own {
+                let lack = ascent.lack(row, prices[row], sums[row - own.lowerBound])
+                let change = length * max(-1, min(1, lack / 5)) / ascent.scales[row]
+                // Not through zero in one step.
+                prices[row] = prices[row] * (prices[row] + change) < 0 ? 0 : prices[row] + change
+            }
+            length *= 0.85
+        }
+        _ = pricer.price(prices, unreachable: .infinity)
+    }
+
+    private static let turns = 25
+
     private func values(_ choice: LineChoice) -> [Int] { problem.values(of: choice.paths, shared: choice.shared) }
 
     /// Prices for the next line: those of the bound, moved by what rows will lack if the lines still to come bring their
     /// share of what all bring together in the mean; the more the fewer lines are left.
     private func prices(_ given: [Int], done: Int) -> [Double] {
         let part = Double(done) / Double(pricers.count)
-        let weight = ascent.highest * pow(part, Double(ProcessInfo.processInfo.environment["WP"] ?? "1")!)
-        return ascent.moved(by: weight) { row in Double(given[row]) + (1 - part) * ascent.mean[row] }
+        let weight = ascent.highest * part
+        return ascent.moved(split.rows.count, by: weight) { row in Double(given[row]) + (1 - part) * ascent.mean[row] }
     }
 }

@@ -5,7 +5,7 @@ extension LineSearch {
     /// Like ``dive(from:seconds:)``, but in the master of the root and with few rounds of new schedules after each step: far
     /// quicker where there are many rows.
     ///
-    /// Leaves the master as it was, with more schedules.
+    /// Out of time, all lines that are left are settled at once. Leaves the master as it was, with more schedules.
     func warmDive(from root: ColumnGeneration, seconds: Double) throws {
         let deadline = min(end, .now + .seconds(min(seconds, 1e6)))
         let master = root.master
@@ -16,12 +16,9 @@ extension LineSearch {
         var scratch = nothingGiven
         let before = master.steps
         defer { count(steps: master.steps - before) }
-        var n = 0, t0 = ContinuousClock.now
-        defer { print("  dive steps", n, "time", ContinuousClock.now - t0, "left", open.count, "columns", master.columns.count) }
         while !isOver {
             let isLate = ContinuousClock.now > deadline
             let settled = surest(master, among: open, atLeast: isLate ? open.count : 1 + open.count / 12)
-            n += 1
             guard !settled.isEmpty else { return }
             for (line, path) in settled {
                 chosen[line] = path
@@ -51,7 +48,7 @@ extension LineSearch {
 
     private static let rounds = 2
 
-    /// The lines to settle next, each with its schedule: those of which the mixture is sure, and some of the others.
+    /// The lines to settle next, each with its schedule: those of which the mixture is sure, and so many at least.
     private func surest(_ master: LineMaster, among open: Set<Int>, atLeast count: Int) -> [Int: [Int32]] {
         var best: [Int: (share: Double, index: Int)] = [:]
         // The last schedules may not have been weighed any more.
@@ -70,7 +67,9 @@ extension LineSearch {
         var added = 0
         for line in open.sorted() {
             let pricer = root.pricers[line]
-            guard pricer.price(duals, unreachable: .infinity) - master.duals[master.rows + line] < -1e-7 else { continue }
+            guard pricer.price(duals, unreachable: .infinity) - master.duals[master.rows + line] < -1e-7 else {
+                continue
+            }
             for path in pricer.cheapest(2)
             where master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: line) { added += 1 }
         }
