@@ -48,20 +48,18 @@ public struct LineSolver: ModelSolver {
         while settled.count < ladder.count {
             let above = settled, isLowest = above.count + 1 == ladder.count
             let stage = ladder.stage(after: above)
-            let found = try await search(stage, from: best, limits: limits, until: end) { state in
+            let found = try await search(stage, from: best, limits: limits, until: end) { cost, bound in
                 progress(
                     SolveProgress(
-                        objective: state.best.flatMap {
-                            isLowest ? Double(ladder.wholeBound(after: above, $0.cost)) : nil
-                        },
-                        bound: Double(ladder.wholeBound(after: above, state.bound))))
+                        objective: cost.flatMap { isLowest ? Double(ladder.wholeBound(after: above, $0)) : nil },
+                        bound: Double(ladder.wholeBound(after: above, bound))))
             }
             guard let found else { return best.map { outcome($0) } }
             switch found {
             case .impossible:
                 return best.map { outcome($0) }
                     ?? SolveOutcome(status: .infeasible, bound: ladder.wholeBound(after: settled))
-            case .found(let values, let bound, let isProved):
+            case .found(let values, _, let bound, let isProved):
                 best = values
                 progress(
                     SolveProgress(
@@ -74,38 +72,80 @@ public struct LineSolver: ModelSolver {
         return best.map { outcome($0) }
     }
 
-    private enum Found {
+    private enum Found: Sendable {
         case impossible
-        case found([Int], bound: Int, isProved: Bool)
+        case found([Int], cost: Int, bound: Int, isProved: Bool)
     }
 
     /// The same for one tier; nil where no solution was found or there are too many states.
+    ///
+    /// - Parameter news: What the best solution costs, and the bound.
     private func search(
         _ model: LinearModel, from start: [Int]?, limits: SolveLimits, until end: ContinuousClock.Instant,
-        news: @escaping @Sendable (Known.State) -> Void
+        news: @escaping @Sendable (Int?, Int) -> Void
     ) async throws -> Found? {
         guard let split = try? LineSplit(model) else { return nil }
+        let stop = HiGHSStop()
+        let found = try await withTaskCancellationHandler {
+            try await onOwnThread(named: "lines") { () -> Found? in
+                if WindowSearch.isMeant(for: split),
+                    let found = windows(split, model, from: start, limits, until: end, stop, news)
+                {
+                    return found
+                }
+                return try whole(split, model, from: start, limits, until: end, stop, news)
+                    ?? windows(split, model, from: start, limits, until: end, stop, news)
+            }
+        } onCancel: {
+            stop.now()
+        }
+        if case .found(let values, let cost, _, _) = found {
+            guard model.isSolved(by: values), model.cost(of: values) == cost + model.offset else {
+                throw SolverFailure(
+                    "The schedules that were found are no solution of the model, or do not cost \(cost) there.")
+            }
+        }
+        return found
+    }
+
+    /// All at once; nil where there are too many states or no solution was found.
+    private func whole(
+        _ split: LineSplit, _ model: LinearModel, from start: [Int]?, _ limits: SolveLimits,
+        until end: ContinuousClock.Instant, _ stop: HiGHSStop, _ news: @escaping @Sendable (Int?, Int) -> Void
+    ) throws -> Found? {
         let problem: LineProblem
         do { problem = try LineProblem(split, ranges: model.variables) } catch {
             return error == .impossible ? .impossible : nil
         }
-        let stop = HiGHSStop()
         let search = LineSearch(
             problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers,
-            work: limits.work, news: news)
+            work: limits.work
+        ) { news($0.best?.cost, $0.bound) }
         if let start, let choice = problem.choice(of: start) { search.known.take(choice) }
-        try await withTaskCancellationHandler {
-            try await onOwnThread(named: "lines") { try search.run() }
-        } onCancel: {
-            stop.now()
-        }
+        try search.run()
         let state = search.known.now
-        guard let best = state.best else { return nil }
-        let values = problem.values(of: best.paths, shared: best.shared)
-        guard model.isSolved(by: values), model.cost(of: values) == best.cost + model.offset else {
-            throw SolverFailure(
-                "The schedules that were found are no solution of the model, or do not cost \(best.cost) there.")
+        return state.best.map { best in
+            .found(
+                problem.values(of: best.paths, shared: best.shared), cost: best.cost, bound: state.bound,
+                isProved: state.isProved)
         }
-        return .found(values, bound: state.bound, isProved: state.isProved)
+    }
+
+    /// Some days at a time; nil where even then there are too many states, or no solution was found.
+    private func windows(
+        _ split: LineSplit, _ model: LinearModel, from start: [Int]?, _ limits: SolveLimits,
+        until end: ContinuousClock.Instant, _ stop: HiGHSStop, _ news: @escaping @Sendable (Int?, Int) -> Void
+    ) -> Found? {
+        let search = WindowSearch(
+            split: split, ranges: model.variables, library: library, stop: stop, end: end, limits: limits
+        ) { news($0.values == nil ? nil : $0.cost, $0.bound) }
+        do {
+            let state = try search.run(from: start)
+            return state.values.map {
+                .found($0, cost: state.cost, bound: state.bound, isProved: state.cost <= state.bound)
+            }
+        } catch {
+            return error == .impossible ? .impossible : nil
+        }
     }
 }

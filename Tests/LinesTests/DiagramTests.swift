@@ -19,7 +19,7 @@ import Testing
             line = split.lines[0]
             let order = line.variables
             ranges = order.map { model.variables[$0] }
-            costs = order.map { split.relaxed.costs[$0] }
+            costs = order.map { split.costs[$0] }
             schedules = Set(model.solutions().map { values in order.map { values[$0] } })
             // Constraints without terms that nothing can keep are no matter of lines.
             guard split.rows.allSatisfy({ $0.lower <= 0 && 0 <= $0.upper }) else { return nil }

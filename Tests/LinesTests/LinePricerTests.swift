@@ -17,7 +17,7 @@ import Testing
             let model = LinearModel.random(ModelShape(variables: 2...6, most: 300), &random)
             guard let split = try? LineSplit(model) else { return nil }
             let line = split.lines[0], ranges = line.variables.map { model.variables[$0] }
-            let costs = line.variables.map { split.relaxed.costs[$0] }
+            let costs = line.variables.map { split.costs[$0] }
             guard
                 case .diagram(let diagram) = DiagramBuilder(
                     line, constraints: line.constraints, ranges: ranges, costs: costs,

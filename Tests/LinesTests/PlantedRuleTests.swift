@@ -42,7 +42,7 @@ import Testing
         if !problem.bars.isEmpty { places.insert(.cells) }
         if split.lines.contains(where: { !$0.constraints.isEmpty }) { places.insert(.line) }
         if !split.rows.isEmpty { places.insert(.row) }
-        for (variable, cost) in split.relaxed.costs.enumerated() where cost != 0 {
+        for (variable, cost) in split.costs.enumerated() where cost != 0 {
             places.insert(model.place(of: variable) == nil ? .row : .line)
         }
         return places

@@ -156,7 +156,7 @@ extension LineProblem {
         price(pricers, at: prices, &least)
         value += least.reduce(0, +)
         for (variable, entries) in zip(split.shared, rowsOfShared) {
-            let cost = entries.reduce(Double(split.relaxed.costs[variable]) * costScale) {
+            let cost = entries.reduce(Double(split.costs[variable]) * costScale) {
                 $0 - prices[$1.row] * Double($1.coefficient)
             }
             value += cost * Double(cost > 0 ? ranges[variable].lower : ranges[variable].upper)

@@ -41,7 +41,7 @@ final class LineMaster {
                 + lines.map { _ in 1 })
         for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
             programme.addColumn(
-                cost: Double(problem.split.relaxed.costs[variable]) * costScale,
+                cost: Double(problem.split.costs[variable]) * costScale,
                 lower: Double(problem.ranges[variable].lower), upper: Double(problem.ranges[variable].upper),
                 rows: entries.map { Int32($0.row) }, values: entries.map { Double($0.coefficient) })
         }

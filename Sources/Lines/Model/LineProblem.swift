@@ -28,7 +28,7 @@ struct LineProblem: Sendable {
         /// However many lines there are, so many arcs are for each.
         var fewestArcs = 50_000
         /// Where not all schedules can be kept, what is counted is shared out evenly among stretches of so many days.
-        var stretches = [56, 28, 14]
+        var stretches = [56, 28, 14, 7]
         /// A constraint over more days than this is counted after the others are built in.
         var days = 14
     }
@@ -43,31 +43,25 @@ struct LineProblem: Sendable {
     init(_ split: LineSplit, ranges: [LinearModel.Variable], limits: Limits = Limits()) throws(Obstacle) {
         self.split = split
         self.ranges = ranges
-        var isInRow = [Bool](repeating: false, count: ranges.count)
-        for row in split.rows { for term in row.terms { isInRow[term.variable] = true } }
-        let isRead = isInRow
-        let made = Parallel.map(split.lines.count) { line in
-            Self.diagrams(of: split.lines[line], split, ranges, isRead, limits)
-        }
-        costScale = 1 / max(1, Double(split.relaxed.costs.reduce(0) { max($0, $1.magnitude) }) / 10_000)
-        step = max(1, split.relaxed.costs.reduce(0) { $0.greatestCommonDivisor(with: $1) })
+        costScale = 1 / max(1, Double(split.costs.reduce(0) { max($0, $1.magnitude) }) / 10_000)
+        step = max(1, split.costs.reduce(0) { $0.greatestCommonDivisor(with: $1) })
         rows = split.rows
-        var diagrams: [LineDiagrams] = []
-        for made in made { diagrams.append(try made.get()) }
-        isNarrow = diagrams.contains { $0.narrow != nil }
-        var rowsOf = [[(row: Int, coefficient: Int)]](repeating: [], count: ranges.count)
-        for (number, row) in rows.enumerated() {
-            for term in row.terms { rowsOf[term.variable].append((number, term.coefficient)) }
-        }
+        let rowsOf = RowsOfVariables(split.rows, variables: ranges.count)
         rowsOfShared = split.shared.map { rowsOf[$0] }
-        wideGraphs = zip(split.lines, diagrams).map { line, diagrams in
-            LineGraph(
-                diagrams.wide, costs: line.variables.map { split.relaxed.costs[$0] },
-                rows: line.variables.map { rowsOf[$0] })
+        let made = Parallel.map(split.lines.count) { number in
+            let line = split.lines[number]
+            return Self.diagrams(of: line, split, ranges, rowsOf, limits).map { diagrams in
+                let wide = LineGraph(
+                    diagrams.wide, costs: line.variables.map { split.costs[$0] },
+                    rows: line.variables.map { rowsOf[$0] })
+                return (wide: wide, narrow: diagrams.narrow.map { LineGraph(wide, on: $0) })
+            }
         }
-        graphs = zip(wideGraphs, diagrams).map { wide, diagrams in
-            diagrams.narrow.map { LineGraph(wide, on: $0) } ?? wide
-        }
+        var graphs: [(wide: LineGraph, narrow: LineGraph?)] = []
+        for made in made { graphs.append(try made.get()) }
+        isNarrow = graphs.contains { $0.narrow != nil }
+        wideGraphs = graphs.map(\.wide)
+        self.graphs = graphs.map { $0.narrow ?? $0.wide }
     }
 
     private struct LineDiagrams {
@@ -76,21 +70,16 @@ struct LineProblem: Sendable {
     }
 
     private static func diagrams(
-        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ isInRow: [Bool],
+        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ rowsOf: RowsOfVariables,
         _ limits: Limits
     ) -> Result<LineDiagrams, Obstacle> {
         let own = line.variables.map { ranges[$0] }
-        let reach = limits.days * LinearModel.Place.oneDay
-        let isLong = { (constraint: LineSplit.Constraint) -> Bool in
-            guard let first = constraint.terms.first, let last = constraint.terms.last else { return false }
-            return line.moments[last.variable] - line.moments[first.variable] > reach
-        }
-        let long = line.constraints.filter(isLong)
-        var isRead = line.variables.map { isInRow[$0] }
+        let long = line.constraints.filter { line.days(of: $0) > limits.days }
+        var isRead = line.variables.map { !rowsOf.isEmpty($0) }
         for constraint in long { for term in constraint.terms { isRead[term.variable] = true } }
         let builder = DiagramBuilder(
-            line, constraints: line.constraints.filter { !isLong($0) }, ranges: own,
-            costs: line.variables.map { split.relaxed.costs[$0] }, isRead: isRead, mostArcs: limits.arcs)
+            line, constraints: line.constraints.filter { line.days(of: $0) <= limits.days }, ranges: own,
+            costs: line.variables.map { split.costs[$0] }, isRead: isRead, mostArcs: limits.arcs)
         var diagrams: LineDiagrams
         switch builder.build() {
         case .diagram(let built): diagrams = LineDiagrams(wide: built)

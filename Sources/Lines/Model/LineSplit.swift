@@ -29,8 +29,8 @@ public struct LineSplit: Sendable {
         public var constraints: [Constraint]
     }
 
-    public let relaxed: RelaxedModel
-    public let offset: Int
+    /// What a unit of each of the model's variables costs.
+    public let costs: [Int]
     public let lines: [Line]
     public let rows: [Constraint]
     /// Variables that belong to no line.
@@ -41,8 +41,7 @@ public struct LineSplit: Sendable {
         guard let relaxed = RelaxedModel(model), let known = Self.rows(relaxed, offset: model.offset) else {
             throw .numbers
         }
-        self.relaxed = relaxed
-        offset = model.offset
+        costs = relaxed.costs
 
         var lineOfPerson: [Int: Int] = [:]
         var lineOf = [Int](repeating: -1, count: model.variables.count)
@@ -89,6 +88,10 @@ public struct LineSplit: Sendable {
             return line
         }
         self.rows = rows
+    }
+
+    init(costs: [Int], lines: [Line], rows: [Constraint], shared: [Int]) {
+        (self.costs, self.lines, self.rows, self.shared) = (costs, lines, rows, shared)
     }
 
     /// Constraints on the same sum as one: at least so many hours, and at most so many.

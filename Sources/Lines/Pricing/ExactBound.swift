@@ -46,7 +46,7 @@ struct ExactBound {
             value += price * (price > 0 ? row.lower : row.upper)
         }
         for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
-            let cost = entries.reduce(problem.split.relaxed.costs[variable] * denominator) {
+            let cost = entries.reduce(problem.split.costs[variable] * denominator) {
                 $0 - fractions[$1.row] * $1.coefficient
             }
             value += cost * (cost > 0 ? problem.ranges[variable].lower : problem.ranges[variable].upper)
@@ -71,7 +71,7 @@ struct ExactBound {
             most += abs(price) * max(1, abs(Double(price > 0 ? row.lower : row.upper)))
         }
         for (variable, entries) in zip(problem.split.shared, problem.rowsOfShared) {
-            let cost = entries.reduce(abs(Double(problem.split.relaxed.costs[variable]))) {
+            let cost = entries.reduce(abs(Double(problem.split.costs[variable]))) {
                 $0 + abs(prices[$1.row]) * abs(Double($1.coefficient))
             }
             let range = problem.ranges[variable]

@@ -88,7 +88,7 @@ extension LineSearch {
     }
 
     /// Only the shared variables are left.
-    private func finish(_ chosen: [[Int32]], _ master: LineMaster) {
+    func finish(_ chosen: [[Int32]], _ master: LineMaster) {
         // HiGHS makes nothing of a programme without rows and columns.
         if problem.split.shared.isEmpty {
             if let choice = problem.choice(chosen, shared: []) { known.take(choice) }

@@ -64,7 +64,7 @@ struct GapGuide {
         var rows = [Double](repeating: 0, count: problem.rows.count)
         for (index, variable) in problem.split.shared.enumerated() {
             let entries = problem.rowsOfShared[index], value = Double(choice.shared[index])
-            var cost = Double(problem.split.relaxed.costs[variable]) * problem.costScale
+            var cost = Double(problem.split.costs[variable]) * problem.costScale
             for entry in entries {
                 cost -= prices[entry.row] * Double(entry.coefficient)
                 sums[entry.row] += Double(entry.coefficient) * value

@@ -12,7 +12,8 @@ extension LineProblem {
     /// What a solution of the model chooses; nil where a line's schedule is not among those that are known.
     func choice(of values: [Int]) -> LineChoice? {
         var paths: [[Int32]] = []
-        for (line, graph) in zip(split.lines, graphs) {
+        // A solution may be one of those that are left out where there are too many: labels are the same.
+        for (line, graph) in zip(split.lines, wideGraphs) {
             guard let path = graph.diagram.path(of: line.variables.map { values[$0] }) else { return nil }
             paths.append(path)
         }
@@ -30,7 +31,7 @@ extension LineProblem {
         for (index, value) in shared.enumerated() {
             let variable = split.shared[index]
             guard ranges[variable].lower <= value, value <= ranges[variable].upper else { return nil }
-            cost += split.relaxed.costs[variable] * value
+            cost += split.costs[variable] * value
             for entry in rowsOfShared[index] { sums[entry.row] += entry.coefficient * value }
         }
         for (row, sum) in zip(rows, sums) where sum < row.lower || sum > row.upper { return nil }

@@ -38,18 +38,51 @@ struct LineSearch: Sendable {
     }
 
     func count(_ master: LineMaster) { work.add(master.steps) }
+    func count(steps: Int) { work.add(steps) }
+    var unitsDone: Double { work.units }
 
-    /// Searches until the optimum is proved, the time is over or it is stopped.
-    func run() throws {
-        try greedy()
+    /// Finds a good choice soon, from prices that are near the best ones.
+    ///
+    /// - Returns: Better prices.
+    func settle(from start: [Double]) throws -> [Double] {
+        let root = try root(from: start, seconds: secondsLeft * 0.5)
+        let prices = root.prices
+        try warmDive(from: root, seconds: secondsLeft * 0.6)
+        return prices
+    }
+
+    /// Makes the best choice better until the time is over or it is stopped.
+    func improve(at prices: [Double]) throws {
+        var improvement = Improvement(self, prices: prices, worker: 0)
+        try improvement.run()
+    }
+
+    /// Where there are many rows, the master takes long to find prices that tell anything: then it begins with others.
+    private func startingPrices() -> [Double]? {
+        guard problem.rows.count * problem.graphs.count > Self.manyPairs else { return nil }
+        var ascent = PriceAscent(problem, pricers: problem.graphs.map(pricer))
+        ascent.run(seconds: secondsLeft * 0.1, rounds: work.isLimited ? 500 : nil, stop: stop)
+        return ascent.prices
+    }
+
+    private static let manyPairs = 10_000
+
+    private func root(from start: [Double]?, seconds: Double) throws -> ColumnGeneration {
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)
         if let first = known.now.best {
             for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
         }
-        root.run(seconds: secondsLeft * 0.5, stop: stop)
+        root.run(seconds: seconds, start: start, stop: stop)
         count(root.master)
+        return root
+    }
+
+    /// Searches until the optimum is proved, the time is over or it is stopped.
+    func run() throws {
+        if known.now.best == nil { try greedy() }
+        let root = try root(from: startingPrices(), seconds: secondsLeft * 0.5)
         let prices = root.prices
         if let exact = ExactBound(problem, graphs: problem.wideGraphs, prices: prices) {
             known.take(bound: exact.bound)
@@ -76,6 +109,6 @@ struct LineSearch: Sendable {
 extension LineProblem {
     /// What no choice costs less than, whatever the rows say.
     var leastCost: Int {
-        zip(split.relaxed.costs, ranges).reduce(0) { $0 + min($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
+        zip(split.costs, ranges).reduce(0) { $0 + min($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
     }
 }

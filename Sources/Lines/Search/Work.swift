@@ -11,6 +11,9 @@ final class Work: Sendable {
     /// - Parameter limit: In units; nil for none.
     init(limit: Double?) { most = limit.map { $0 * Self.stepsOfUnit } ?? .infinity }
 
+    var isLimited: Bool { most < .infinity }
+    var units: Double { steps.withLock { Double($0) } / Self.stepsOfUnit }
+
     func add(_ more: Int) { steps.withLock { $0 += more } }
 
     var isDone: Bool { steps.withLock { Double($0) } >= most }

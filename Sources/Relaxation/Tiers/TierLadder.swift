@@ -60,16 +60,3 @@ public struct TierLadder: Sendable {
         }
     }
 }
-
-extension Int {
-    /// The sum, or the end of the numbers that it lies beyond.
-    fileprivate func addingClamped(_ other: Int) -> Int {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min / 2 : .max / 2) : sum
-    }
-
-    fileprivate func multipliedClamped(by other: Int) -> Int {
-        let (product, overflow) = multipliedReportingOverflow(by: other)
-        return overflow ? ((self < 0) != (other < 0) ? .min / 2 : .max / 2) : product
-    }
-}

@@ -50,12 +50,3 @@ extension LinearModel.Constraint {
         }
     }
 }
-
-extension Int {
-    /// Never below zero; of zero and n it is the size of n. 1 where that does not fit.
-    public func greatestCommonDivisor(with other: Int) -> Int {
-        var (a, b) = (magnitude, other.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        return Int(exactly: a) ?? 1
-    }
-}

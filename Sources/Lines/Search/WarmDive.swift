@@ -1,0 +1,84 @@
+import Relaxation
+import Roster
+
+extension LineSearch {
+    /// Like ``dive(from:seconds:)``, but in the master of the root and with few rounds of new schedules after each step: far
+    /// quicker where there are many rows.
+    ///
+    /// Out of time, all lines that are left are settled at once. Leaves the master as it was, with more schedules.
+    func warmDive(from root: ColumnGeneration, seconds: Double) throws {
+        let deadline = min(end, .now + .seconds(min(seconds, 1e6)))
+        let master = root.master
+        var open = Set(allLines)
+        var chosen = [[Int32]](repeating: [], count: problem.graphs.count)
+        var closed: [Int] = []
+        defer { bound(closed, upper: .infinity, master) }
+        var scratch = nothingGiven
+        let before = master.steps
+        defer { count(steps: master.steps - before) }
+        while !isOver {
+            let isLate = ContinuousClock.now > deadline
+            let settled = surest(master, among: open, atLeast: isLate ? open.count : 1 + open.count / 12)
+            guard !settled.isEmpty else { return }
+            for (line, path) in settled {
+                chosen[line] = path
+                open.remove(line)
+            }
+            if open.isEmpty {
+                var given = nothingGiven
+                for (line, path) in chosen.enumerated() {
+                    problem.graphs[line].entries(of: path) { given[$0] += $1 }
+                }
+                let last = try LineMaster(problem, lines: [], given: given, penalty: 10_000, library: library)
+                return finish(chosen, last)
+            }
+            let gone = master.columns.indices.filter { index in
+                let column = master.columns[index]
+                return settled[column.line].map { $0 != column.path } ?? false
+            }
+            bound(gone, upper: 0, master)
+            closed += gone
+            guard master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
+            for _ in 0..<Self.rounds {
+                guard offer(root, open, &scratch) > 0 else { break }
+                guard master.solve(seconds: secondsLeft, stop: stop) else { return }
+            }
+        }
+    }
+
+    private static let rounds = 2
+
+    /// The lines to settle next, each with its schedule: those of which the mixture is sure, and so many at least.
+    private func surest(_ master: LineMaster, among open: Set<Int>, atLeast count: Int) -> [Int: [Int32]] {
+        var best: [Int: (share: Double, index: Int)] = [:]
+        // The last schedules may not have been weighed any more.
+        for (index, share) in master.primal.dropFirst(master.firstSchedule).enumerated() {
+            let line = master.columns[index].line
+            if open.contains(line), share > best[line]?.share ?? 0 { best[line] = (share, index) }
+        }
+        let sorted = best.sorted { ($0.value.share, $1.key) > ($1.value.share, $0.key) }
+        let taken = sorted.enumerated().filter { $0.offset < count || $0.element.value.share > 0.95 }.map(\.element)
+        return Dictionary(uniqueKeysWithValues: taken.map { ($0.key, master.columns[$0.value.index].path) })
+    }
+
+    /// Adds the cheapest schedules of the lines that are open, where they help.
+    private func offer(_ root: ColumnGeneration, _ open: Set<Int>, _ sums: inout [Int]) -> Int {
+        let master = root.master, duals = problem.legal(master.duals)
+        var added = 0
+        for line in open.sorted() {
+            let pricer = root.pricers[line]
+            guard pricer.price(duals, unreachable: .infinity) - master.duals[master.rows + line] < -1e-7 else {
+                continue
+            }
+            for path in pricer.cheapest(2)
+            where master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: line) { added += 1 }
+        }
+        return added
+    }
+
+    private func bound(_ indices: [Int], upper: Double, _ master: LineMaster) {
+        master.programme.setBounds(
+            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
+            upper: indices.map { _ in upper })
+    }
+}
