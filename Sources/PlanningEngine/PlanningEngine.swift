@@ -25,11 +25,20 @@ public enum PlanningEngine {
         var proving = parameters
         proving.searchesFromBound = true
         let opened = try? HiGHSLibrary.open(folder: folder)
+        let small = opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
         let boxes = BoxedSolver(
             inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick,
-            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) })
-        guard let opened else { return boxes }
-        return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
+            small: small)
+        // Windows are very many small searches, too many to start a process for each.
+        let kept = pool ?? ChildPool()
+        let prover = ChildSolver(parameters: proving, pool: kept)
+        let windowed = WindowedSolver(
+            otherwise: boxes,
+            windows: BoxedSolver(
+                inner: ChildSolver(parameters: parameters, pool: kept), prover: prover, relaxation: relaxation,
+                quick: quick, small: small), prover: prover, relaxation: relaxation, quick: quick, small: small)
+        guard let opened else { return windowed }
+        return ChosenEngine(lines: LineSolver(library: opened, otherwise: windowed), boxes: windowed)
     }
 
     /// HiGHS alone, in this process, for comparing: whole models, no tiers, no boxes. What it cannot be given ends at once
