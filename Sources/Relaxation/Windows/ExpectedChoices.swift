@@ -10,7 +10,7 @@ struct ExpectedChoices: Sendable {
     /// One for each choice.
     let values: [Double]
 
-    private static let rounds = 60
+    private static let rounds = 30
 
     init(_ rows: ModelRows) {
         let model = rows.model, choices = model.choiceCount ?? 0
@@ -22,19 +22,20 @@ struct ExpectedChoices: Sendable {
             for term in row.terms { isPlaced[term.variable] = true }
             places.append((row.terms.map(\.variable), row.lower))
         }
-        let loads = Loads(rows)
         var mean = model.variables[..<choices].map { Double($0.lower) }
+        var loads = Loads(rows, values: mean)
         for round in 0..<Self.rounds {
-            let prices = loads.prices(at: mean)
             let part = 1 / Double(round + 1)
             for place in places {
                 var left = place.need
-                let sorted = place.candidates.sorted { prices[$0] < prices[$1] }
-                for variable in sorted {
+                let priced = place.candidates.map { (variable: $0, price: loads.price(of: $0)) }
+                for (variable, _) in priced.sorted(by: { ($0.price, $0.variable) < ($1.price, $1.variable) }) {
                     let range = model.variables[variable]
                     let value = max(range.lower, min(range.upper, left))
                     left -= value
-                    mean[variable] += (Double(value) - mean[variable]) * part
+                    let change = (Double(value) - mean[variable]) * part
+                    mean[variable] += change
+                    loads.add(change, of: variable)
                 }
             }
         }
@@ -44,38 +45,39 @@ struct ExpectedChoices: Sendable {
 
 /// What one more of each choice costs in the highest tier.
 private struct Loads {
-    private struct Load {
-        let terms: [(variable: Int, weight: Double)]
-        let start: Double
-        let prices: [Double]
-    }
-
     private let direct: [Double]
-    private let loads: [Load]
+    private var counts: [Double]
+    private let prices: [[Double]]
+    /// For each choice, the loads that it counts in.
+    private var loadsOf: [[(load: Int, weight: Double)]]
 
-    init(_ rows: ModelRows) {
-        let choices = rows.model.choiceCount ?? 0
+    init(_ rows: ModelRows, values: [Double]) {
         let costs = rows.model.tiers.firstIndex { !$0.terms.isEmpty }.map { rows.tierCosts[$0] } ?? rows.costs
-        direct = costs[..<choices].map(Double.init)
-        loads = rows.ladders.enumerated().map { index, ladder in
-            let factor = Double(ladder.factor)
-            return Load(
-                terms: rows.rows[ladder.row].terms.compactMap {
-                    $0.variable < choices ? ($0.variable, -Double($0.coefficient) * factor) : nil
-                }, start: Double(ladder.sum) * factor, prices: ladder.steps.map { Double(costs[$0]) })
+        direct = costs[..<values.count].map(Double.init)
+        prices = rows.ladders.map { $0.steps.map { Double(costs[$0]) } }
+        loadsOf = [[(load: Int, weight: Double)]](repeating: [], count: values.count)
+        // Half a step less: the slope between the price of the last duty and that of the next.
+        counts = rows.ladders.map { Double($0.sum * $0.factor) - 0.5 }
+        for (index, ladder) in rows.ladders.enumerated() {
+            for term in rows.rows[ladder.row].terms where term.variable < values.count {
+                let weight = Double(-term.coefficient * ladder.factor)
+                loadsOf[term.variable].append((index, weight))
+                counts[index] += weight * values[term.variable]
+            }
         }
     }
 
-    func prices(at values: [Double]) -> [Double] {
-        var prices = direct
-        for load in loads {
-            // Half a step less: the slope between the price of the last duty and that of the next.
-            let count = load.terms.reduce(load.start - 0.5) { $0 + $1.weight * values[$1.variable] }
-            let step = max(0, min(Int(count.rounded(.down)), load.prices.count - 1))
-            let next = min(step + 1, load.prices.count - 1)
-            let price = load.prices[step] + (load.prices[next] - load.prices[step]) * max(0, count - Double(step))
-            for term in load.terms { prices[term.variable] += term.weight * price }
-        }
-        return prices
+    func price(of choice: Int) -> Double {
+        loadsOf[choice].reduce(direct[choice]) { $0 + $1.weight * price(at: counts[$1.load], prices[$1.load]) }
+    }
+
+    mutating func add(_ change: Double, of choice: Int) {
+        for (load, weight) in loadsOf[choice] { counts[load] += weight * change }
+    }
+
+    private func price(at count: Double, _ prices: [Double]) -> Double {
+        let step = max(0, min(Int(count.rounded(.down)), prices.count - 1))
+        let next = min(step + 1, prices.count - 1)
+        return prices[step] + (prices[next] - prices[step]) * max(0, count - Double(step))
     }
 }
