@@ -21,7 +21,7 @@ struct WindowedSolverTests {
             quick: try highs.get(), settings: Self.settings(seed))
     }
 
-    @Test("what is cut out costs what it costs in the whole, and fits in there", arguments: 1...150)
+    @Test("what is cut out costs what it costs in the whole, and fits in there", arguments: 1...40)
     func cut(seed: Int) async throws {
         let model = smallYear(seed)
         var any = model
@@ -31,7 +31,7 @@ struct WindowedSolverTests {
         let rows = try #require(ModelRows(model))
         #expect(rows.ladders.count == 3)
         var dice = Dice(seed)
-        for _ in 0..<4 {
+        for _ in 0..<2 {
             let open = (0..<(model.choiceCount ?? 0)).filter { _ in Int.random(in: 0...2, using: &dice) > 0 }
             let cut = try #require(WindowCut(rows, open: open, values: start.values))
             #expect(cut.model.isKept(by: cut.known))
@@ -52,7 +52,7 @@ struct WindowedSolverTests {
 
     @Test(
         "keeps to all constraints, from its first solution to a better one, and never below the bound",
-        arguments: 1...150)
+        arguments: 1...40)
     func whole(seed: Int) async throws {
         let model = smallYear(seed)
         let expected = try await BruteForceSolver().solve(model)
@@ -77,7 +77,7 @@ struct WindowedSolverTests {
         #expect(cost == expected.bound)
     }
 
-    @Test("what two searches found at the same time is put together only where it fits", arguments: 1...100)
+    @Test("what two searches found at the same time is put together only where it fits", arguments: 1...40)
     func together(seed: Int) async throws {
         let model = smallYear(seed)
         var any = model

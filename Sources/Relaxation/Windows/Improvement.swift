@@ -53,20 +53,19 @@ final class Improvement: Sendable {
     func callAsFunction(
         seconds: Double, work: Double, _ budget: inout SearchBudget, bound: @Sendable () -> Int, news: SteadyProgress
     ) async throws {
-        while !budget.isSpent, !Task.isCancelled, best.cost > bound(), let window = next() {
+        while !budget.isSpent, !Task.isCancelled, best.cost > bound(), let (window, isCoarse) = next() {
             let version = best.version
             guard let cut = WindowCut(best.rows, open: choices(in: window), values: best.values),
                 !cut.variables.isEmpty
             else { continue }
             var part = SearchBudget(budget.part(seconds: seconds, work: work))
-            let isCoarse = round.withLock { $0.isCoarse }
             let (found, isProved) =
                 isCoarse
                 ? try await search.highest(of: cut.model, choices: cut.choiceCount, known: cut.known, &part)
                 : try await search(cut.model, known: cut.known, &part)
             guard let found else { continue }
             if let cost = best.take(found, of: cut) { news.report(SolveProgress(objective: Double(cost))) }
-            note(window, isProved ? version : nil)
+            note(window, isCoarse: isCoarse, isProved ? version : nil)
         }
     }
 
@@ -77,19 +76,21 @@ final class Improvement: Sendable {
         }
     }
 
-    private func note(_ window: Window, _ version: Int?) {
+    private func note(_ window: Window, isCoarse: Bool, _ version: Int?) {
         round.withLock { round in
+            // What a search that began in the coarse rounds proved says nothing of the other tiers.
+            guard isCoarse == round.isCoarse else { return }
             if let version { round.settled[window] = version } else { round.cutOff += 1 }
         }
     }
 
     /// Nil when a window of all days was searched to its end.
-    private func next() -> Window? {
+    private func next() -> (Window, isCoarse: Bool)? {
         let version = best.version, cost = best.cost
         return round.withLock { round in
             while true {
                 while let window = round.left.popLast() {
-                    if round.settled[window] != version { return window }
+                    if round.settled[window] != version { return (window, round.isCoarse) }
                 }
                 if round.number > 0 {
                     if !round.isCoarse, round.settled[.days(0..<days.days.count)] == version { return nil }

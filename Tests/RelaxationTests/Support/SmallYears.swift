@@ -6,7 +6,7 @@ import Roster
 func smallYear(_ seed: Int) -> LinearModel {
     var dice = Dice(seed)
     var model = LinearModel()
-    let people = 3, days = Int.random(in: 4...6, using: &dice)
+    let people = 3, days = Int.random(in: 3...4, using: &dice)
     var cells: [[Literal]] = []
     for person in 0..<people {
         cells.append(
@@ -37,7 +37,7 @@ func smallYear(_ seed: Int) -> LinearModel {
             price += Int.random(in: 0...5, using: &dice)
         }
         for day in 2..<days {
-            let excess = model.addVariable(0...2, at: .init(line: person, moment: day * LinearModel.Place.oneDay))
+            let excess = model.addVariable(0...1, at: .init(line: person, moment: day * LinearModel.Place.oneDay))
             model.constraints.append(
                 .init(.sum(own[(day - 2)...day].map { .init($0.variable, 1) } + [.init(excess, -1)], Int.min...1)))
             low.append(.init(excess, Int.random(in: 1...3, using: &dice)))
@@ -50,7 +50,7 @@ func smallYear(_ seed: Int) -> LinearModel {
         // A demand of the whole time.
         let person = Int.random(in: 0..<people, using: &dice)
         model.constraints.append(
-            .init(.sum(cells[person].map { .init($0.variable, 1) }, 2...Int.max)))
+            .init(.sum(cells[person].map { .init($0.variable, 1) }, 1...Int.max)))
     }
     model.offset = Int.random(in: -20...20, using: &dice)
     model.setTiers([high, low])
