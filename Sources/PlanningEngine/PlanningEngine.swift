@@ -28,11 +28,18 @@ public enum PlanningEngine {
         var proving = parameters
         proving.searchesFromBound = true
         let opened = try? HiGHSLibrary.open(folder: folder)
-        let boxes = BoxedSolver(
-            inner: search, prover: ChildSolver(parameters: proving, pool: pool), relaxation: relaxation, quick: quick,
-            small: opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }, isSideBySide: !isForMany)
-        guard let opened else { return boxes }
-        return ChosenEngine(lines: LineSolver(library: opened, otherwise: boxes), boxes: boxes)
+        let small = opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
+        let prover = ChildSolver(parameters: proving, pool: pool)
+        func boxed(isSideBySide: Bool) -> BoxedSolver {
+            BoxedSolver(
+                inner: search, prover: prover, relaxation: relaxation, quick: quick, small: small,
+                isSideBySide: isSideBySide)
+        }
+        let windowed = WindowedSolver(
+            otherwise: boxed(isSideBySide: !isForMany), windows: boxed(isSideBySide: false), prover: prover,
+            relaxation: relaxation, quick: quick, small: small)
+        guard let opened else { return windowed }
+        return ChosenEngine(lines: LineSolver(library: opened, otherwise: windowed), boxes: windowed)
     }
 
     /// HiGHS alone, in this process, for comparing: whole models, no tiers, no boxes. What it cannot be given ends at once

@@ -20,6 +20,8 @@ struct SearchBudget: Sendable {
 
     var isSpent: Bool { seconds < Self.least || work.map { $0 <= 0 } ?? false }
 
+    var seed: Int { limits.seed }
+
     /// Whether work is limited, so that searches cannot share it without knowing of each other.
     var countsWork: Bool { limits.work != nil }
 
@@ -27,6 +29,18 @@ struct SearchBudget: Sendable {
     mutating func takeAll() -> SolveLimits {
         defer { work = work.map { _ in 0 } }
         return SolveLimits(seconds: seconds, work: work, seed: limits.seed, workers: limits.workers)
+    }
+
+    /// The limits of one search among very many: no more than so much wall time, and so much of the work.
+    mutating func part(seconds most: Double, work part: Double) -> SolveLimits {
+        var share = SolveLimits(seconds: seconds, work: work, seed: limits.seed, workers: limits.workers)
+        if let left = work {
+            share.work = min(left, part)
+            work = left - min(left, part)
+        } else {
+            share.seconds = min(share.seconds, most)
+        }
+        return share
     }
 
     /// The limits of one search among several. While it is not safe that there will be any solution, half of the time

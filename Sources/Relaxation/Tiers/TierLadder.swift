@@ -23,18 +23,24 @@ public struct TierLadder: Sendable {
     /// How many tiers charge anything.
     public var count: Int { tiers.count }
 
-    /// The model of the next tier: its cost alone, unmultiplied, among solutions that cost no more than `above` in the tiers
-    /// above it, the highest first.
+    /// The model of the next tier: its cost alone, unmultiplied, among solutions that cost `above` in the tiers above it,
+    /// the highest first, which is the least they can.
     ///
     /// - Parameter ranges: Where all such solutions lie; nil where nothing is known.
     public func stage(after above: [Int], within ranges: [LinearModel.Variable]? = nil) -> LinearModel {
-        var stage = model
-        if let ranges { stage.variables = ranges }
-        for (tier, most) in zip(tiers, above) { stage.constraints.append(.init(.sum(tier.terms, most...most))) }
+        var stage = whole(after: above, within: ranges)
         stage.objective = tiers[above.count].terms
         stage.tiers = []
         stage.offset = 0
         return stage
+    }
+
+    /// The same with all that it costs.
+    func whole(after above: [Int], within ranges: [LinearModel.Variable]? = nil) -> LinearModel {
+        var whole = model
+        if let ranges { whole.variables = ranges }
+        for (tier, cost) in zip(tiers, above) { whole.constraints.append(.init(.sum(tier.terms, cost...cost))) }
+        return whole
     }
 
     /// What a solution costs in one tier, unmultiplied.

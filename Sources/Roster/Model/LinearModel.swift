@@ -3,6 +3,8 @@ public struct LinearModel: Sendable {
     public struct Variable: Hashable, Sendable {
         public var lower: Int
         public var upper: Int
+
+        public init(lower: Int, upper: Int) { (self.lower, self.upper) = (lower, upper) }
     }
 
     public struct Term: Hashable, Sendable {
@@ -81,6 +83,10 @@ public struct LinearModel: Sendable {
 
     /// Whether a rule said that its relaxation is weak: see ``RosterRule/relaxesWeakly``.
     public var relaxesWeakly = false
+
+    /// The first so many variables are what is chosen, as who stands where; all others follow from them: once the chosen
+    /// ones are fixed, cheapest values of the others are found without a search worth the name. Nil where that is not known.
+    public var choiceCount: Int?
 
     private var places = Places()
 

@@ -75,6 +75,7 @@ public struct RosterModel: Sendable {
         // To explain, an absence is something that was asked for, and that could be called off.
         let isAsked = purpose == .explaining && problem.rules.contains { $0 is AbsenceRule }
         absent = problem.absences.map { _ in isAsked ? .open(linear.addLiteral()) : .on }
+        linear.choiceCount = linear.variables.count
         if purpose == .explaining { addBars() }
         for (index, rule) in problem.rules.enumerated() {
             self.rule = index

@@ -62,6 +62,9 @@ struct Components: Sendable {
                 own.relaxesWeakly = model.relaxesWeakly
                 parts.append(Part(model: own, variables: []))
             }
+            if let count = model.choiceCount {
+                parts[index].model.choiceCount = (parts[index].model.choiceCount ?? 0) + (variable < count ? 1 : 0)
+            }
             position[variable] = parts[index].variables.count
             parts[index].variables.append(variable)
             let range = model.variables[variable]
