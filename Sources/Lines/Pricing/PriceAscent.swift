@@ -1,4 +1,3 @@
-import Foundation
 import Relaxation
 import Roster
 
@@ -53,21 +52,27 @@ struct PriceAscent {
     }
 
     private static let start = 0.3
-    /// Steps as parts of the highest price: the first and the last.
-    private static let steps = (first: 0.05, last: 0.0002)
+    /// The first step as a part of the highest price, and by how much steps shrink at each of so many marks: to 1/250.
+    private static let longest = 0.05
+    private static let shrinking = 0.917
+    private static let marks = 64
     /// How much of the last rounds' directions and sizes is kept.
     private static let kept = (direction: 0.9, size: 0.99, mean: 0.97)
 
     /// Rounds until so many are done or the time is over.
     mutating func run(seconds: Double, rounds: Int? = nil, stop: HiGHSStop?) {
         let begin = ContinuousClock.now
-        var round = 0
+        var (round, mark) = (0, 0)
+        var length = max(highest, 1) * Self.longest
         while !(stop?.isAsked ?? false) {
             let time = (ContinuousClock.now - begin) / .seconds(max(seconds, 1e-3))
             let part = rounds.map { Double(round) / Double(max(1, $0)) } ?? time
             guard part < 1, time < 1 else { break }
-            let shrinking = Self.steps.last / Self.steps.first
-            step(max(highest, 1) * Self.steps.first * pow(shrinking, part))
+            while Double(mark) < part * Double(Self.marks) {
+                mark += 1
+                length *= Self.shrinking
+            }
+            step(length)
             round += 1
         }
     }

@@ -79,6 +79,6 @@ struct WindowPass: Sendable {
     mutating func advance() {
         number += 1
         // Also a pass in which nothing was left to do comes to an end.
-        spent += (work ?? 0) * 0.02
+        spent += (work ?? 0) * 0.1
     }
 }

@@ -27,9 +27,14 @@ struct WindowSearch: Sendable {
 
     /// With more pairs of a line and a row than this, prices of a master come too late.
     private static let manyPairs = 30_000
+    /// Fewer days than this are not worth taking apart.
+    private static let fewestDays = 42
 
     /// Whether a problem should be searched like this at once.
-    static func isMeant(for split: LineSplit) -> Bool { split.lines.count * split.rows.count > manyPairs }
+    static func isMeant(for split: LineSplit) -> Bool {
+        let last = split.lines.compactMap(\.moments.last).max() ?? 0
+        return split.lines.count * split.rows.count > manyPairs && last / LinearModel.Place.oneDay + 1 >= fewestDays
+    }
 
     /// Searches until the time is over; what is found is never worse than `start`.
     func run(from start: [Int]?) throws(LineProblem.Obstacle) -> State {
