@@ -94,7 +94,6 @@ public struct LineSolver: ModelSolver {
                     return found
                 }
                 return try whole(split, model, from: start, limits, until: end, stop, news)
-                    ?? windows(split, model, from: start, limits, until: end, stop, news)
             }
         } onCancel: {
             stop.now()
@@ -108,14 +107,15 @@ public struct LineSolver: ModelSolver {
         return found
     }
 
-    /// All at once; nil where there are too many states or no solution was found.
+    /// All at once, or by windows where there are too many states; nil where no solution was found.
     private func whole(
         _ split: LineSplit, _ model: LinearModel, from start: [Int]?, _ limits: SolveLimits,
         until end: ContinuousClock.Instant, _ stop: HiGHSStop, _ news: @escaping @Sendable (Int?, Int) -> Void
     ) throws -> Found? {
         let problem: LineProblem
         do { problem = try LineProblem(split, ranges: model.variables) } catch {
-            return error == .impossible ? .impossible : nil
+            return error == .impossible
+                ? .impossible : windows(split, model, from: start, limits, until: end, stop, news)
         }
         let search = LineSearch(
             problem, library: library, stop: stop, until: end, seed: limits.seed, workers: limits.workers,
