@@ -4,8 +4,10 @@ import Roster
 extension LineSearch {
     /// Finds a first choice: settles the line of which the mixture is surest and prices the others anew, until all are.
     ///
-    /// - Parameter seconds: At most.
-    func dive(from root: ColumnGeneration, seconds: Double) throws {
+    /// - Parameters:
+    ///   - sure: Lines are settled together of which one schedule has a larger share.
+    ///   - seconds: At most.
+    func dive(from root: ColumnGeneration, sure: Double, seconds: Double) throws {
         let deadline = min(end, .now + .seconds(min(seconds, 1e6)))
         let lineCount = problem.graphs.count
         var open = allLines
@@ -21,7 +23,7 @@ extension LineSearch {
                 (shares[column.line], paths[column.line]) = (share, column.path)
             }
             let surest = open.max { shares[$0] < shares[$1] }
-            let settled = open.filter { shares[$0] > 0.95 || $0 == surest }
+            let settled = open.filter { shares[$0] > sure || $0 == surest }
             for line in settled {
                 guard shares[line] > 0 else { return }
                 chosen[line] = paths[line]
@@ -41,6 +43,15 @@ extension LineSearch {
             count(next.master)
             guard ending == .optimal else { return }
             generation = next
+        }
+    }
+
+    /// Dives until a choice is near the bound: where one dive ends far from it, another one often does not.
+    func dives(from root: ColumnGeneration) throws {
+        for sure in [0.95, 0.8, 0.6] {
+            if let best = known.now.best, Double(best.cost - known.now.bound) < 0.02 * abs(Double(best.cost)) { return }
+            guard !isOver else { return }
+            try dive(from: root, sure: sure, seconds: secondsLeft * 0.4)
         }
     }
 

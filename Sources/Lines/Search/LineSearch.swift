@@ -87,7 +87,7 @@ struct LineSearch: Sendable {
         if let exact = ExactBound(problem, graphs: problem.wideGraphs, prices: prices) {
             known.take(bound: exact.bound)
         }
-        try dive(from: root, seconds: secondsLeft * 0.6)
+        try dives(from: root)
         if known.now.best == nil { try anyChoice(prices) }
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         root.centre(seconds: secondsLeft / 10, stop: stop)

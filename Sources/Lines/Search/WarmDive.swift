@@ -2,7 +2,7 @@ import Relaxation
 import Roster
 
 extension LineSearch {
-    /// Like ``dive(from:seconds:)``, but in the master of the root and with few rounds of new schedules after each step: far
+    /// Like ``dive(from:sure:seconds:)``, but in the master of the root and with few rounds of new schedules after each step: far
     /// quicker where there are many rows.
     ///
     /// Out of time, all lines that are left are settled at once. Leaves the master as it was, with more schedules.
