@@ -68,6 +68,9 @@ struct RosterBenchmark: AsyncParsableCommand {
                 name: "county, flood season", goal: "proved in 10 s, or 0.5 % in 30 s",
                 arguments: plan("nanjiang", ["--from", "2026-06-15", "--to", "2026-09-15"], 30)),
             Work(
+                name: "town, 2026", goal: "within 1 % in 60 s",
+                arguments: plan("zhengzhi", ["--from", "2026-01-01", "--to", "2026-12-31"], 60)),
+            Work(
                 name: "county, repair after three drop out", goal: "0.5 s, fewest moves proved",
                 arguments: ["roster", "repair", "\(rosters)/nanjiang", county]
                     + Self.dropOuts.flatMap { ["--absent", "\($0)=2026-10-12..2026-10-18"] }
