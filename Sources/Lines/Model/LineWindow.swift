@@ -56,7 +56,7 @@ private struct Cut {
     private let moments: [Range<Int>]
     private var parts: [Part]
     /// Of each variable, the window it belongs to and its number there; -1 for none.
-    private var owner: [Int8]
+    private var owner: [Int32]
     private var number: [Int32]
     private var isShared: [Bool]
 
@@ -64,7 +64,7 @@ private struct Cut {
         (self.split, self.ranges, self.values) = (split, ranges, values)
         moments = windows
         parts = windows.map { _ in Part() }
-        owner = [Int8](repeating: -1, count: ranges.count)
+        owner = [Int32](repeating: -1, count: ranges.count)
         number = [Int32](repeating: -1, count: ranges.count)
         isShared = [Bool](repeating: false, count: ranges.count)
         for variable in split.shared { isShared[variable] = true }
@@ -79,7 +79,7 @@ private struct Cut {
     }
 
     private mutating func add(_ variable: Int, to window: Int) {
-        owner[variable] = Int8(window)
+        owner[variable] = Int32(window)
         number[variable] = Int32(parts[window].variables.count)
         parts[window].variables.append(variable)
         parts[window].costs.append(split.costs[variable])

@@ -9,19 +9,21 @@ struct FirstRoster {
     private let ascent: PriceAscent
     private let pricers: [LinePricer<Double>]
     private let library: HiGHSLibrary
+    private let liftedDays: Int
 
     private static let ways: [(width: Int, haste: Double, stretch: Int?)] = [
         (3, 0, 28), (8, 0, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil),
     ]
 
     /// - Parameters:
-    ///   - problem: With everything that is counted over many days as rows.
+    ///   - problem: With everything that is counted over more than `days` days as rows.
     ///   - split: The same with all that concerns a line in the line.
     init(
-        _ problem: LineProblem, _ split: LineSplit, _ ascent: PriceAscent, _ pricers: [LinePricer<Double>],
-        _ library: HiGHSLibrary
+        _ problem: LineProblem, _ split: LineSplit, liftedOver days: Int, _ ascent: PriceAscent,
+        _ pricers: [LinePricer<Double>], _ library: HiGHSLibrary
     ) {
         (self.problem, self.split, self.ascent, self.pricers, self.library) = (problem, split, ascent, pricers, library)
+        liftedDays = days
     }
 
     func values(stop: HiGHSStop) throws -> [Int]? {
@@ -30,7 +32,7 @@ struct FirstRoster {
         var firstLong = split.rows.count
         for (line, pricer) in pricers.enumerated() {
             guard !stop.isAsked else { return nil }
-            let long = split.lines[line].constraints.filter { split.lines[line].days(of: $0) > 14 }
+            let long = split.lines[line].constraints.filter { split.lines[line].days(of: $0) > liftedDays }
             let own = firstLong..<firstLong + long.count
             firstLong = own.upperBound
             price(pricer, prices(given, done: line), own)

@@ -71,7 +71,8 @@ struct WindowSearch: Sendable {
 
     /// Prices, a bound and a first solution.
     private func begin(from start: [Int]?) throws(LineProblem.Obstacle) -> (State, WindowPrices) {
-        let whole = try LineProblem(split.lifting(over: LineProblem.Limits().days), ranges: ranges)
+        let days = LineProblem.Limits().days
+        let whole = try LineProblem(split.lifting(over: days), ranges: ranges)
         let pricers = whole.graphs.map { LinePricer<Double>($0, unit: whole.costScale, convert: Double.init) }
         var ascent = PriceAscent(whole, pricers: pricers)
         ascent.run(seconds: secondsLeft * 0.15, rounds: limits.work == nil ? nil : 500, stop: stop)
@@ -80,7 +81,10 @@ struct WindowSearch: Sendable {
             state.bound = max(state.bound, exact.bound)
         }
         state.values = start
-        if start == nil { state.values = try? FirstRoster(whole, split, ascent, pricers, library).values(stop: stop) }
+        if start == nil {
+            let first = FirstRoster(whole, split, liftedOver: days, ascent, pricers, library)
+            state.values = try? first.values(stop: stop)
+        }
         if let values = state.values { state.cost = split.cost(of: values) }
         news(state)
         return (state, WindowPrices(split, whole, ascent.prices))

@@ -69,25 +69,24 @@ public struct WindowedSolver: ModelSolver {
         let news = SteadyProgress(progress)
         let bound = KnownBound(model.leastCost)
         let budget = SearchBudget(limits)
-        let best = try await withThrowingTaskGroup(of: BestRoster?.self) { group -> BestRoster? in
+        let best = try await withThrowingTaskGroup(of: Ending.self) { group -> BestRoster? in
             group.addTask {
-                guard let found = await self.bound(of: model, seconds: budget.seconds) else { return nil }
+                guard let found = await self.bound(of: model, seconds: budget.seconds) else { return .bound }
                 bound.raise(to: found)
                 news.report(SolveProgress(bound: Double(found)))
-                return nil
+                return .bound
             }
             group.addTask {
-                try await self.search(rows, days, budget, news) { bound.now }
+                .search(try await self.search(rows, days, budget, news) { bound.now })
             }
-            // The bound alone is worth no waiting, once nothing is left to search.
-            for try await found in group {
-                if let found {
-                    if budget.isSpent { group.cancelAll() }
-                    for try await _ in group {}
-                    return found
-                }
+            var best: BestRoster?
+            for try await ending in group {
+                guard case .search(let found) = ending else { continue }
+                best = found
+                // The bound is worth no waiting where there is nothing that it bounds, nor time.
+                if found == nil || budget.isSpent { group.cancelAll() }
             }
-            return nil
+            return best
         }
         let known = bound.now
         guard let best, model.isSolved(by: best.values) else {
@@ -97,6 +96,11 @@ public struct WindowedSolver: ModelSolver {
         }
         return SolveOutcome(
             status: best.cost <= known ? .optimal : .feasible, values: best.values, bound: min(known, best.cost))
+    }
+
+    private enum Ending: Sendable {
+        case bound
+        case search(BestRoster?)
     }
 
     private func bound(of model: LinearModel, seconds: Double) async -> Int? {
