@@ -21,6 +21,8 @@ final class LineMaster {
     /// Simplex steps so far.
     private(set) var steps = 0
 
+    /// What the relaxation costs, as it was last solved; HiGHS forgets its own when columns come or go.
+    private(set) var objective = Double.nan
     private(set) var primal: [Double] = []
     private(set) var reducedCosts: [Double] = []
     private(set) var duals: [Double] = []
@@ -103,6 +105,7 @@ final class LineMaster {
         }
         guard status == .optimal else { return false }
         programme.read(primal: &primal, reducedCosts: &reducedCosts, rowDuals: &duals)
+        objective = programme.objective
         return true
     }
 
@@ -114,8 +117,6 @@ final class LineMaster {
         programme.read(primal: &primal, rowDuals: &duals)
         return duals
     }
-
-    var objective: Double { programme.objective }
 
     /// By how much the answer breaks rows or leaves lines without a schedule.
     var artificial: Double { artificials.reduce(0) { $0 + primal[$1] } }
