@@ -42,7 +42,7 @@ struct Pace {
         (self.amounts, self.least, self.most) = (amounts, least, most)
     }
 
-    /// Shares by how many of the constraint's variables lie in the stretch; together they are the whole.
+    /// By layer, the share of the constraint that its stretch has.
     private static func shares(
         _ constraint: LineSplit.Constraint, _ diagram: LineDiagram, _ stretches: [Int]
     ) -> (lower: [Int32], upper: [Int32]) {
@@ -56,18 +56,10 @@ struct Pace {
                     constraint.terms[taken].variable < Int(diagram.blockStarts[end])
                 { taken += 1 }
             }
-            func share(_ whole: Int) -> Int {
-                whole * taken / constraint.terms.count - whole * before / constraint.terms.count
-            }
-            let hasLower = constraint.lower != Int.min, hasUpper = constraint.upper != Int.max
-            let least = hasLower ? share(constraint.lower) : 0
-            lower.append(hasLower ? Int32(clamping: least) : Int32.min)
-            upper.append(
-                hasUpper
-                    ? Int32(
-                        clamping: hasLower
-                            ? least + share(constraint.upper - constraint.lower) : share(constraint.upper))
-                    : Int32.max)
+            let share = constraint.share(of: before..<taken)
+            // Open ends are the last numbers here too.
+            lower.append(Int32(clamping: share.lower))
+            upper.append(Int32(clamping: share.upper))
         }
         return (lower, upper)
     }

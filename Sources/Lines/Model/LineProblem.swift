@@ -132,8 +132,18 @@ extension LineDiagram {
 }
 
 extension LineSplit.Constraint {
+    /// What some of its terms, counted from the first one, have to come to: by how many they are. All shares together are the
+    /// whole; open ends stay open.
+    func share(of part: Range<Int>) -> (lower: Int, upper: Int) {
+        func share(_ whole: Int) -> Int {
+            whole * part.upperBound / terms.count - whole * part.lowerBound / terms.count
+        }
+        let least = lower == Int.min ? Int.min : share(lower)
+        return (least, upper == Int.max ? Int.max : lower == Int.min ? share(upper) : least + share(upper - lower))
+    }
+
     /// Constraints on stretches of so many days that keep to this one together.
-    fileprivate func shared(among days: Int, moments: [Int]) -> [LineSplit.Constraint] {
+    func shared(among days: Int, moments: [Int]) -> [LineSplit.Constraint] {
         guard let first = terms.first.map({ moments[$0.variable] }) else { return [] }
         let length = days * LinearModel.Place.oneDay
         let stretches = Dictionary(grouping: terms) { (moments[$0.variable] - first) / length }.sorted {
@@ -141,14 +151,9 @@ extension LineSplit.Constraint {
         }
         var taken = 0
         return stretches.map { _, own in
-            let before = taken
+            let share = share(of: taken..<taken + own.count)
             taken += own.count
-            // Shares by how much of it lies in the stretch; together they are the whole.
-            func share(_ whole: Int) -> Int { whole * taken / terms.count - whole * before / terms.count }
-            let least = lower == Int.min ? Int.min : share(lower)
-            let most =
-                upper == Int.max ? Int.max : lower == Int.min ? share(upper) : least + share(upper - lower)
-            return LineSplit.Constraint(terms: own, lower: least, upper: most)
+            return LineSplit.Constraint(terms: own, lower: share.lower, upper: share.upper)
         }
     }
 
