@@ -5,16 +5,11 @@ import Roster
 
 /// Numbers that are the same in every run.
 struct TestRandom: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
+    init(_ seed: Int) { numbers = SeededNumbers(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 }
 
 /// The `watchbill` that was built along with these tests.

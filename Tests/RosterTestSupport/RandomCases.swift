@@ -1,19 +1,13 @@
 import DutyCalendar
 import Roster
 
-/// SplitMix64: the same numbers for the same seed, on every machine.
+/// Draws for random cases: the same for the same seed, on every machine.
 package struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    package init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
+    package init(seed: Int) { numbers = SeededNumbers(seed: seed) }
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    package mutating func next() -> UInt64 { numbers.next() }
 
     package mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
     package mutating func pick<Element>(_ list: [Element]) -> Element { list.randomElement(using: &self)! }

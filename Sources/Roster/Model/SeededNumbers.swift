@@ -1,4 +1,4 @@
-/// Random numbers that are the same for the same seed on every machine (SplitMix64).
+/// Random numbers that are the same for the same seed on every machine (SplitMix64; Steele, Lea, Flood 2014).
 public struct SeededNumbers: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -44,7 +44,7 @@ struct CountyMonths {
             for (name, data) in shared { files["\(folder)/\(name)"] = data }
             files["\(folder)/unit.yaml"] = Data(
                 head.replacingOccurrences(of: "unit: nanjiang\n", with: "unit: \(Self.name(index))\n").utf8)
-            var draw = Draw(seed: seed &+ UInt64(index) &* 1000)
+            var draw = SeededNumbers(seed: seed &+ UInt64(index) &* 1000)
             let wanted = lists(days(index), &draw)
             files["\(folder)/absences.yaml"] = Data(wanted.absences.utf8)
             files["\(folder)/requests.yaml"] = Data(wanted.requests.utf8)
@@ -58,7 +58,7 @@ struct CountyMonths {
     /// Leave and wishes of one month. Nobody has two entries, and of the leaders one at a time is on leave, so that there is
     /// always a roster.
     private func lists(
-        _ days: ClosedRange<CivilDate>, _ draw: inout Draw
+        _ days: ClosedRange<CivilDate>, _ draw: inout SeededNumbers
     ) -> (absences: String, requests: String) {
         let there = sample.unit.people.filter { person in
             person.employment.isPermanent && (person.joined ?? days.lowerBound) <= days.lowerBound
@@ -100,7 +100,7 @@ struct CountyMonths {
     }
 
     /// The sample's history, every count a little more or less.
-    private func history(_ draw: inout Draw) -> String {
+    private func history(_ draw: inout SeededNumbers) -> String {
         var lines = ["counts:"]
         let stood = Set(sample.history.counts.keys.map { History.Round(post: $0.post) }).map(\.post).sorted()
         var turns: [String] = []
@@ -121,19 +121,5 @@ struct CountyMonths {
         lines.append("availableDays:")
         lines += sample.history.availableDays.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
         return (lines + ["lastTurn:"] + turns).joined(separator: "\n") + "\n"
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed on every machine.
-struct Draw: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }
