@@ -144,6 +144,9 @@ extension RosterModel {
         return bit
     }
 
+    /// Whether the person can stand in only one of `slots`, whatever else is asked.
+    public func standsOnce(person: Int, in slots: [Int]) -> Bool { scopedDays.isExclusive(slots, person: person) }
+
     /// Bits that add up to 1 if the person begins a duty of `scope` on `date`, and to 0 if not.
     public mutating func standing(person: Int, on date: CivilDate, scope: RuleScope = RuleScope()) -> [Bit] {
         let table = scopedDays.index(of: scope)
@@ -279,21 +282,25 @@ extension RosterModel {
     }
 
     /// Charges `amount` for each bit that is on beyond `limit`.
-    public mutating func charge(_ amount: Int, forEachOf bits: [Bit], beyond limit: Int) {
-        chargeDistance(amount, bits, from: limit, sign: 1)
+    ///
+    /// - Parameter most: Something else keeps more than so many from being charged.
+    public mutating func charge(_ amount: Int, forEachOf bits: [Bit], beyond limit: Int, atMost most: Int = Int.max) {
+        chargeDistance(amount, bits, from: limit, sign: 1, atMost: most)
     }
 
     /// Charges `amount` for each bit that is missing to `limit`.
     public mutating func charge(_ amount: Int, forEachOf bits: [Bit], missingTo limit: Int) {
-        chargeDistance(amount, bits, from: limit, sign: -1)
+        chargeDistance(amount, bits, from: limit, sign: -1, atMost: Int.max)
     }
 
-    private mutating func chargeDistance(_ amount: Int, _ bits: [Bit], from limit: Int, sign: Int) {
+    private mutating func chargeDistance(
+        _ amount: Int, _ bits: [Bit], from limit: Int, sign: Int, atMost ceiling: Int
+    ) {
         guard purpose == .planning else { return }
         let (terms, known) = linearTerms(bits.map { ($0, sign) })
         // excess >= known + terms - sign * limit, and never negative
         let least = known + terms.reduce(0) { $0 + min(0, $1.coefficient) } - sign * limit
-        let most = known + terms.reduce(0) { $0 + max(0, $1.coefficient) } - sign * limit
+        let most = min(ceiling, known + terms.reduce(0) { $0 + max(0, $1.coefficient) } - sign * limit)
         guard most > 0 else { return }
         let excess = linear.addVariable(max(0, least)...most, at: linear.place(after: terms.map(\.variable)))
         linear.constraints.append(

@@ -90,6 +90,15 @@ struct ScopedDaysTable: Sendable {
     func isExclusive(_ index: Int, person: Int, day: Int) -> Bool {
         isCovered.indices.contains { isCovered[$0][person] && tables[index].isExclusive[$0][day] }
     }
+
+    /// Whether the person can stand only one of `slots`, whatever else holds.
+    func isExclusive(_ slots: [Int], person: Int) -> Bool {
+        slots.count < 2
+            || facts.shareAnInstant(slots)
+                && isCovered.indices.contains { rule in
+                    isCovered[rule][person] && slots.allSatisfy { onePlaceScopes[rule].covers(facts.post(of: $0)) }
+                }
+    }
 }
 
 extension ProblemFacts {

@@ -20,27 +20,52 @@ public struct Pairing: RosterRule {
 
     public func constrain(_ model: inout RosterModel) {
         let facts = model.problem.facts
-        let slots = facts.slots(in: scope)
         for (wish, first, second) in wishes(in: facts) {
-            for slot in slots {
-                let others = facts.slots(on: facts.slots[slot].date).filter {
-                    scope.covers(facts.post(of: $0)) && facts.slots[$0].span.overlaps(facts.slots[slot].span)
-                }
+            for date in facts.days {
                 switch wish {
                 case .apart:
-                    let own = model.cell(person: first, slot: slot)
-                    for other in others {
-                        model.charge(1, for: !model.any(of: [!own, !model.cell(person: second, slot: other)]))
+                    for (own, company) in meetings(of: first, with: second, on: date, in: model) {
+                        let isOne = model.standsOnce(person: second, in: company)
+                        let own = own.map { model.cell(person: first, slot: $0) }
+                        for company in isOne ? [company] : company.map({ [$0] }) {
+                            let company = company.map { model.cell(person: second, slot: $0) }
+                            model.charge(1, forEachOf: own + company, beyond: 1, atMost: 1)
+                        }
                     }
                 case .together:
                     for (one, another) in [(first, second), (second, first)] {
-                        let own = model.cell(person: one, slot: slot)
-                        let company = others.map { model.cell(person: another, slot: $0) }
-                        model.charge(1, for: !model.any(of: [!own] + company))
+                        for (own, company) in meetings(of: one, with: another, on: date, in: model) {
+                            let own = own.map { model.cell(person: one, slot: $0) }
+                            let missing = company.map { !model.cell(person: another, slot: $0) }
+                            model.charge(1, forEachOf: own + missing, beyond: missing.count, atMost: 1)
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// The slots of a day that are open to `one`, and for each those open to `another` at the same time.
+    ///
+    /// Those with the same company are together where only one of them can be stood in: to charge the day once and not each
+    /// slot is the same on a roster, and much more in the relaxation, where a tenth of a duty in each of three slots would be
+    /// in company of a tenth in one.
+    private func meetings(
+        of one: Int, with another: Int, on date: CivilDate, in model: RosterModel
+    ) -> [(own: [Int], company: [Int])] {
+        let facts = model.problem.facts
+        let slots = facts.slots(on: date).filter { scope.covers(facts.post(of: $0)) }
+        func open(to person: Int) -> [Int] { slots.filter { model.cell(person: person, slot: $0) != .off } }
+        let company = open(to: another)
+        var meetings: [(own: [Int], company: [Int])] = []
+        for slot in open(to: one) {
+            let others = company.filter { facts.slots[$0].span.overlaps(facts.slots[slot].span) }
+            let same = meetings.firstIndex {
+                $0.company == others && model.standsOnce(person: one, in: $0.own + [slot])
+            }
+            if let same { meetings[same].own.append(slot) } else { meetings.append(([slot], others)) }
+        }
+        return meetings
     }
 
     public func findings(in roster: RosterView) -> [Finding] {
