@@ -29,8 +29,8 @@ import Testing
             -> DiagramBuilder.Outcome
         {
             DiagramBuilder(
-                line, constraints: constraints, ranges: ranges, costs: costs,
-                isRead: isRead ?? ranges.map { _ in true }, mostArcs: most
+                line, constraints: constraints, ranges: ranges, best: zip(isRead ?? ranges.map { _ in true }, costs).map { $0 ? nil : $1 < 0 ? .upper : .lower },
+                mostArcs: most
             ).build()
         }
 
@@ -132,7 +132,7 @@ import Testing
         guard let split = try? LineSplit(model) else { return #expect(Bool(false)) }
         let builder = DiagramBuilder(
             split.lines[0], constraints: split.lines[0].constraints, ranges: model.variables,
-            costs: model.variables.map { _ in 0 }, isRead: model.variables.map { _ in true }, mostArcs: 1_000)
+            best: model.variables.map { _ in nil }, mostArcs: 1_000)
         guard case .tooLarge = builder.build() else { return #expect(Bool(false)) }
     }
 
@@ -144,7 +144,7 @@ import Testing
         let split = try LineSplit(model)
         let builder = DiagramBuilder(
             split.lines[0], constraints: split.lines[0].constraints, ranges: model.variables,
-            costs: model.variables.map { _ in 0 }, isRead: model.variables.map { _ in true }, mostArcs: 1_000)
+            best: model.variables.map { _ in nil }, mostArcs: 1_000)
         guard case .diagram(let diagram) = builder.build() else { return #expect(Bool(false)) }
         #expect(Set(diagram.paths.map { diagram.values(of: $0, count: 70) }).count == 71)
     }

@@ -59,7 +59,7 @@ import Testing
             guard
                 case .diagram(let diagram) = DiagramBuilder(
                     line, constraints: line.constraints.filter { line.days(of: $0) == 0 }, ranges: ranges,
-                    costs: line.variables.map { split.costs[$0] }, isRead: ranges.map { _ in true }, mostArcs: 100_000
+                    best: ranges.map { _ in nil }, mostArcs: 100_000
                 ).build()
             else { continue }
             let graph = LineGraph(diagram, costs: line.variables.map { split.costs[$0] }, rows: ranges.map { _ in [] })

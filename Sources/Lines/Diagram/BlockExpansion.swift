@@ -6,9 +6,9 @@ import Roster
 final class BlockExpansion {
     /// One variable of the block.
     private struct Choice {
-        var low: Int, high: Int, cost: Int
-        /// Nothing after this variable depends on its value, and nothing else reads it: the cheapest one will do.
-        var isSettled: Bool
+        var low: Int, high: Int
+        /// Nothing after this variable depends on its value, so the one nearest to this end will do.
+        var best: RowsOfVariables.End?
         /// Its part of the key that stands for all values of the block.
         var radix: UInt64
         var touches: Range<Int>
@@ -29,7 +29,7 @@ final class BlockExpansion {
     private var layer = ForwardLayer()
 
     init(
-        _ layout: LineLayout, _ ranges: [LinearModel.Variable], _ costs: [Int], _ isRead: [Bool], _ block: Range<Int>
+        _ layout: LineLayout, _ ranges: [LinearModel.Variable], _ best: [RowsOfVariables.End?], _ block: Range<Int>
     ) {
         first = block.lowerBound
         words = max(1, layout.words)
@@ -48,8 +48,8 @@ final class BlockExpansion {
             choices.initializeElement(
                 at: depth,
                 to: Choice(
-                    low: range.lower, high: range.upper, cost: costs[position],
-                    isSettled: !isRead[position] && own.allSatisfy(\.isLast), radix: radix,
+                    low: range.lower, high: range.upper,
+                    best: own.allSatisfy(\.isLast) ? best[position] : nil, radix: radix,
                     touches: count..<count + own.count))
             count += own.count
             let (next, overflow) = radix.multipliedReportingOverflow(by: UInt64(range.upper - range.lower + 1))
@@ -88,7 +88,7 @@ final class BlockExpansion {
             return
         }
         let choice = choices[depth]
-        let isDescending = choice.isSettled && choice.cost < 0
+        let isDescending = choice.best == .upper
         var value = isDescending ? choice.high : choice.low
         while value >= choice.low && value <= choice.high {
             left -= 1
@@ -96,7 +96,7 @@ final class BlockExpansion {
             if apply(value, depth, choice.touches) {
                 decided[depth] = Int32(truncatingIfNeeded: value)
                 decide(depth + 1, key: key &+ UInt64(value - choice.low) &* choice.radix, &labels)
-                if choice.isSettled { break }
+                if choice.best != nil { break }
             }
             value += isDescending ? -1 : 1
         }

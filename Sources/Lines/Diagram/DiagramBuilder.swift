@@ -7,21 +7,20 @@ struct DiagramBuilder {
     private let mostArcs: Int
     private let layout: LineLayout
     private let ranges: [LinearModel.Variable]
-    /// What a unit of each variable costs, and whether something else reads it.
-    private let costs: [Int]
-    private let isRead: [Bool]
+    /// The end of each variable's range that suits everything outside the line best; nil where its value matters.
+    private let best: [RowsOfVariables.End?]
 
     /// - Parameters:
     ///   - constraints: Those that schedules keep to.
-    ///   - ranges: Of the line's variables; so are `costs` and `isRead`.
+    ///   - ranges: Of the line's variables.
+    ///   - best: The end of each variable's range that suits its cost and all rows best; nil where its value matters.
     init(
-        _ line: LineSplit.Line, constraints: [LineSplit.Constraint], ranges: [LinearModel.Variable], costs: [Int],
-        isRead: [Bool], mostArcs: Int
+        _ line: LineSplit.Line, constraints: [LineSplit.Constraint], ranges: [LinearModel.Variable],
+        best: [RowsOfVariables.End?], mostArcs: Int
     ) {
         layout = LineLayout(line, constraints: constraints, ranges: ranges)
         self.ranges = ranges
-        self.costs = costs
-        self.isRead = isRead
+        self.best = best
         self.mostArcs = mostArcs
     }
 
@@ -40,7 +39,7 @@ struct DiagramBuilder {
         var arcs = 0
         for block in layout.blocks {
             labels.beginBlock()
-            let expansion = BlockExpansion(layout, ranges, costs, isRead, block)
+            let expansion = BlockExpansion(layout, ranges, best, block)
             guard let (layer, next) = expansion.expand(states, &labels, most: mostArcs - arcs) else { return .tooLarge }
             arcs += layer.targets.count
             if next.count == 0 { return .empty }

@@ -2,6 +2,9 @@ import Roster
 
 /// For each variable of a model, the rows it stands in.
 struct RowsOfVariables: Sendable {
+    /// One end of a variable's range.
+    enum End: Sendable { case lower, upper }
+
     private var starts: [Int32]
     private var rows: [Int32]
     private var coefficients: [Int32]
@@ -23,7 +26,17 @@ struct RowsOfVariables: Sendable {
         }
     }
 
-    func isEmpty(_ variable: Int) -> Bool { starts[variable] == starts[variable + 1] }
+    /// The end of its range that suits its cost and every row best, if one does for them all: then its other values need
+    /// not be looked at where the line allows that one. `all` are the rows.
+    func bestEnd(of variable: Int, cost: Int, _ all: [LineSplit.Constraint]) -> End? {
+        var ends: Set<End> = cost == 0 ? [] : [cost > 0 ? .lower : .upper]
+        for entry in Int(starts[variable])..<Int(starts[variable + 1]) {
+            let row = all[Int(rows[entry])], rises = coefficients[entry] > 0
+            if row.lower != Int.min { ends.insert(rises ? .upper : .lower) }
+            if row.upper != Int.max { ends.insert(rises ? .lower : .upper) }
+        }
+        return ends.count > 1 ? nil : ends.first ?? .lower
+    }
 
     subscript(variable: Int) -> [(row: Int, coefficient: Int)] {
         (Int(starts[variable])..<Int(starts[variable + 1])).map { (Int(rows[$0]), Int(coefficients[$0])) }

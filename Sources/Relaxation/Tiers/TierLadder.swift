@@ -39,7 +39,7 @@ public struct TierLadder: Sendable {
     func whole(after above: [Int], within ranges: [LinearModel.Variable]? = nil) -> LinearModel {
         var whole = model
         if let ranges { whole.variables = ranges }
-        for (tier, cost) in zip(tiers, above) { whole.constraints.append(.init(.sum(tier.terms, cost...cost))) }
+        for (tier, cost) in zip(tiers, above) { whole.constraints.append(.init(.sum(tier.terms, Int.min...cost))) }
         return whole
     }
 
