@@ -29,10 +29,11 @@ public enum PlanningEngine {
         proving.searchesFromBound = true
         let opened = try? HiGHSLibrary.open(folder: folder)
         let small = opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
+        let sharp = opened.map { LineRelaxation(library: $0) }
         let prover = ChildSolver(parameters: proving, pool: pool)
         func boxed(isSideBySide: Bool) -> BoxedSolver {
             BoxedSolver(
-                inner: search, prover: prover, relaxation: relaxation, quick: quick, small: small,
+                inner: search, prover: prover, relaxation: relaxation, quick: quick, sharp: sharp, small: small,
                 isSideBySide: isSideBySide)
         }
         let windowed = WindowedSolver(

@@ -29,13 +29,13 @@ struct BoxSearch: Sendable {
     private static let mostSmall = 700
 
     /// What follows from the relaxation's prices; nil where it has no answer.
-    func costs(of model: LinearModel, seconds: Double) async -> ReducedCosts? {
+    func costs(of model: LinearModel, seconds: Double) async -> (any CostBounds)? {
         await Self.costs(of: model, by: relaxation, seconds: seconds)
     }
 
     static func costs(
         of model: LinearModel, by relaxation: any LinearRelaxation, seconds: Double
-    ) async -> ReducedCosts? {
+    ) async -> (any CostBounds)? {
         guard let relaxed = RelaxedModel(model),
             case .optimal(_, let prices) = await relaxation.solve(relaxed, seconds: seconds)
         else { return nil }
@@ -53,7 +53,7 @@ struct BoxSearch: Sendable {
     /// - Returns: What is known when the optimum is proved, a search was cut off or the budget is spent; nil where the
     ///   relaxation has no answer.
     func callAsFunction(
-        _ model: LinearModel, costs: ReducedCosts? = nil, known: [Int]?, gap: Int, widens: Bool = true,
+        _ model: LinearModel, costs: (any CostBounds)? = nil, known: [Int]?, gap: Int, widens: Bool = true,
         isSafe: Bool = false, once: Double? = nil, _ budget: inout SearchBudget,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
@@ -100,12 +100,12 @@ struct BoxSearch: Sendable {
 
     /// Adds what ``small`` finds in the first box, if that is small.
     private func lookAround(
-        _ model: LinearModel, _ costs: ReducedCosts, _ gap: Int, _ result: inout Result, _ budget: SearchBudget,
+        _ model: LinearModel, _ costs: any CostBounds, _ gap: Int, _ result: inout Result, _ budget: SearchBudget,
         _ progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws {
         guard let small, !budget.countsWork, !budget.isSpent, !result.isProved else { return }
         let ranges = costs.ranges(gap: gap)
-        guard ranges.count(where: { $0.lower < $0.upper }) <= Self.mostSmall else { return }
+        guard ranges.openCount <= Self.mostSmall else { return }
         var all = budget
         let outcome = try await small.solve(model.with(ranges), assumptions: [], limits: all.takeAll()) { _ in }
         guard !outcome.values.isEmpty, model.isSolved(by: outcome.values) else { return }
@@ -115,7 +115,7 @@ struct BoxSearch: Sendable {
     }
 }
 
-extension ReducedCosts {
+extension CostBounds {
     /// The gap, or a wider one whose box is hardly larger: the wider the box, the more it proves.
     fileprivate func widened(_ gap: Int) -> Int {
         var (gap, open) = (gap, openCount(gap: gap))
@@ -127,7 +127,7 @@ extension ReducedCosts {
         return gap
     }
 
-    fileprivate func openCount(gap: Int) -> Int { ranges(gap: gap).count { $0.lower < $0.upper } }
+    fileprivate func openCount(gap: Int) -> Int { ranges(gap: gap).openCount }
 }
 
 extension BoxSearch.Result {

@@ -14,14 +14,19 @@ public struct BoxedSolver: ModelSolver {
         /// Whether tiers are made small one after another.
         var splitsTiers = true
         /// How far above the relaxation's bound the first box reaches, in units of the lowest tier in it.
-        var gap = 2
+        var gap = 0
         /// Whether the two searches that decide about a tier run at the same time. One after another takes less work in
         /// all.
         var isSideBySide = true
         /// So long the first of the two runs alone. The answer does not depend on it.
-        var secondsAhead = 1.0
+        var secondsAhead = 0.5
         /// How much of the engine's work the first may take to find something, where they do not.
         var workAhead = 1.0
+        /// So many times that, where the sharp relaxation says that there is something to be found.
+        var sharpTrust = 4.0
+        /// The sharp relaxation is not asked about the first tier where more variables than this are not fixed: nobody's load
+        /// is known yet.
+        var mostForSharp = 2600
         /// With so many variables that are not fixed, a corner of the relaxation is found sooner than its middle.
         var mostForCorner = 3500
     }
@@ -29,6 +34,7 @@ public struct BoxedSolver: ModelSolver {
     private let inner: any ModelSolver
     private let search: BoxSearch
     private let quick: any LinearRelaxation
+    private let sharp: (any SharpRelaxation)?
     private let settings: Settings
 
     /// - Parameters:
@@ -36,26 +42,30 @@ public struct BoxedSolver: ModelSolver {
     ///   - prover: Searches the lowest tier's boxes, where raising the bound is what takes time. By default `inner` itself.
     ///   - quick: What the first tier is relaxed with, and those that have little open: soon is better there than well. By
     ///     default `relaxation` itself.
+    ///   - sharp: Is asked what a tier costs at least where no solution is found at the bound.
     ///   - isSideBySide: Whether searches may run at the same time where that ends sooner. One after another takes less
     ///     work in all: for very many models.
     ///   - small: Is asked first where a box is small. Its solutions count if they keep all constraints; what it proves does
     ///     not.
     public init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
-        quick: (any LinearRelaxation)? = nil, small: (any ModelSolver)? = nil, isSideBySide: Bool = true
+        quick: (any LinearRelaxation)? = nil, sharp: (any SharpRelaxation)? = nil, small: (any ModelSolver)? = nil,
+        isSideBySide: Bool = true
     ) {
         self.init(
-            inner: inner, prover: prover, relaxation: relaxation, quick: quick, small: small,
+            inner: inner, prover: prover, relaxation: relaxation, quick: quick, sharp: sharp, small: small,
             settings: Settings(isSideBySide: isSideBySide))
     }
 
     init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
-        quick: (any LinearRelaxation)? = nil, small: (any ModelSolver)? = nil, settings: Settings
+        quick: (any LinearRelaxation)? = nil, sharp: (any SharpRelaxation)? = nil, small: (any ModelSolver)? = nil,
+        settings: Settings
     ) {
         self.inner = inner
         search = BoxSearch(inner: prover ?? inner, small: small, relaxation: relaxation)
         self.quick = quick ?? relaxation
+        self.sharp = sharp
         self.settings = settings
     }
 
@@ -74,7 +84,7 @@ public struct BoxedSolver: ModelSolver {
         let upper = BoxSearch(inner: inner, small: search.small, relaxation: search.relaxation)
         let tiers = TierSearch(
             ladder: ladder, lowest: search, upper: upper, quick: quick, relaxation: search.relaxation,
-            settings: settings)
+            sharp: sharp, settings: settings)
         guard let outcome = try await tiers(model, &budget, news) else {
             return try await finish(model, nil, bound: nil, &budget, news)
         }
@@ -122,7 +132,15 @@ public struct BoxedSolver: ModelSolver {
     }
 }
 
+extension [LinearModel.Variable] {
+    /// How many are not fixed.
+    var openCount: Int { count { $0.lower < $0.upper } }
+}
+
 extension LinearModel {
+    /// How many variables are not fixed.
+    var openCount: Int { variables.openCount }
+
     /// What the cost cannot fall below, whatever the constraints say.
     var leastCost: Int {
         objective.reduce(offset) { sum, term in

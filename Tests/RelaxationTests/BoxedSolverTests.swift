@@ -8,14 +8,18 @@ import Testing
 @Suite("A search in boxes")
 struct BoxedSolverTests {
     private static let settings: [BoxedSolver.Settings] = [
-        .init(), .init(gap: 0, secondsAhead: 0), .init(gap: 3, secondsAhead: 0.001), .init(splitsTiers: false, gap: 1),
-        .init(isSideBySide: false), .init(gap: 0, isSideBySide: false, mostForCorner: 3),
+        .init(), .init(gap: 2, secondsAhead: 0), .init(gap: 3, secondsAhead: 0.001), .init(splitsTiers: false, gap: 1),
+        .init(isSideBySide: false), .init(isSideBySide: false, mostForSharp: 3, mostForCorner: 3),
     ]
+
+    /// Every other time something that knows more than the relaxation.
+    private func sharp(_ seed: Int) -> TriedBounds? { seed / Self.settings.count % 2 == 0 ? TriedBounds(seed: seed) : nil }
 
     @Test("finds what trying everything finds", arguments: 1...500)
     func optimum(seed: Int) async throws {
         let solver = BoxedSolver(
-            inner: BruteForceSolver(), relaxation: try highs.get(), settings: Self.settings[seed % Self.settings.count])
+            inner: BruteForceSolver(), relaxation: try highs.get(), sharp: sharp(seed),
+            settings: Self.settings[seed % Self.settings.count])
         try await expectOptimum(smallModel(seed), by: solver)
     }
 
@@ -23,7 +27,7 @@ struct BoxedSolverTests {
     func wrong(fault: WrongRelaxation.Fault) async throws {
         for seed in 1...200 {
             let solver = BoxedSolver(
-                inner: BruteForceSolver(), relaxation: WrongRelaxation(fault: fault, seed: seed),
+                inner: BruteForceSolver(), relaxation: WrongRelaxation(fault: fault, seed: seed), sharp: sharp(seed),
                 settings: Self.settings[seed % Self.settings.count])
             try await expectOptimum(smallModel(seed), by: solver)
         }
@@ -52,7 +56,7 @@ struct BoxedSolverTests {
         let relaxation: any LinearRelaxation =
             seed % 3 == 0 ? WrongRelaxation(fault: .randomPrices, seed: seed) : try highs.get()
         let solver = BoxedSolver(
-            inner: TiringSolver(seed: seed), relaxation: relaxation,
+            inner: TiringSolver(seed: seed), relaxation: relaxation, sharp: sharp(seed),
             settings: Self.settings[seed % Self.settings.count])
         let told = Mutex<[SolveProgress]>([])
         let outcome = try await solver.solve(
@@ -101,6 +105,23 @@ struct BoxedSolverTests {
             ).solve(model)
             #expect(again.values == plain.values && again.status == plain.status && again.bound == plain.bound)
         }
+    }
+
+    @Test("takes fewer boxes where something knows more than the relaxation")
+    func sharpened() async throws {
+        var (boxes, without) = (0, 0)
+        for seed in 1...300 {
+            let model = smallModel(seed), seen = Watch(), plain = Watch()
+            let settings = BoxedSolver.Settings(isSideBySide: false)
+            let relaxation = WrongRelaxation(fault: .randomPrices, seed: seed)
+            _ = try await BoxedSolver(
+                inner: seen, relaxation: relaxation, sharp: TriedBounds(seed: seed), settings: settings
+            ).solve(model)
+            _ = try await BoxedSolver(inner: plain, relaxation: relaxation, settings: settings).solve(model)
+            boxes += seen.models.count
+            without += plain.models.count
+        }
+        #expect(boxes < without, "\(boxes) boxes, \(without) without")
     }
 
     @Test("keeps to the whole's limit on work")

@@ -6,6 +6,8 @@ import Testing
 
 @Suite("A search that may be in vain", .timeLimit(.minutes(1)))
 struct DoubtedSearchTests {
+    private typealias Doubted = DoubtedSearch<BoxSearch.Result?>
+
     private let nothing = BoxSearch.Result(bound: 0, ranges: [])
     private func found(_ cost: Int) -> BoxSearch.Result {
         BoxSearch.Result(best: [cost], bestCost: cost, bound: cost, ranges: [])
@@ -17,13 +19,13 @@ struct DoubtedSearchTests {
         return nil
     }
 
-    private func isFirst(_ ending: DoubtedSearch.Ending) -> Bool {
+    private func isFirst(_ ending: Doubted.Ending) -> Bool {
         if case .first = ending { true } else { false }
     }
 
     @Test("calls off the other as soon as it has a solution")
     func confirmed() async throws {
-        let ending = try await DoubtedSearch { [found] isThere in
+        let ending = try await Doubted { [found] isThere in
             isThere()
             try await Task.sleep(for: .milliseconds(20))
             return found(1)
@@ -37,7 +39,7 @@ struct DoubtedSearchTests {
 
     @Test("is called off when the other says that there is nothing")
     func contradicted() async throws {
-        let ending = try await DoubtedSearch { _ in
+        let ending = try await Doubted { _ in
             await stuck()
         } other: { [found] in
             found(3)
@@ -53,7 +55,7 @@ struct DoubtedSearchTests {
 
     @Test("goes on where the other agrees, and is taken though it ends later")
     func agreed() async throws {
-        let ending = try await DoubtedSearch { [found] _ in
+        let ending = try await Doubted { [found] _ in
             try await Task.sleep(for: .milliseconds(100))
             return found(1)
         } other: { [found] in
@@ -66,7 +68,7 @@ struct DoubtedSearchTests {
 
     @Test("leaves the word to the other where it ends with nothing")
     func inVain() async throws {
-        let ending = try await DoubtedSearch { [nothing] _ in
+        let ending = try await Doubted { [nothing] _ in
             nothing
         } other: { [found] in
             try await Task.sleep(for: .milliseconds(50))
@@ -80,7 +82,7 @@ struct DoubtedSearchTests {
     @Test("ends with both when the whole is cancelled")
     func cancelled() async throws {
         let task = Task {
-            try await DoubtedSearch { _ in
+            try await Doubted { _ in
                 await stuck()
             } other: {
                 await stuck()
@@ -97,7 +99,7 @@ struct DoubtedSearchTests {
     func broken() async throws {
         struct Broken: Error {}
         await #expect(throws: Broken.self) {
-            _ = try await DoubtedSearch { _ in
+            _ = try await Doubted { _ in
                 throw Broken()
             } other: {
                 await stuck()
@@ -106,7 +108,7 @@ struct DoubtedSearchTests {
             }
             .value()
         }
-        let ending = try await DoubtedSearch { [found] _ in
+        let ending = try await Doubted { [found] _ in
             found(1)
         } other: {
             throw Broken()

@@ -13,6 +13,9 @@ struct LineProblem: Sendable {
     let isNarrow: Bool
     /// What ties people together.
     let rows: [LineSplit.Constraint]
+    /// For each line and each of its variables, whether its diagram holds all values that it can have; otherwise some that
+    /// are best for all else may stand for others.
+    let isListed: [[Bool]]
     /// For each of the split's shared variables, the rows it stands in.
     let rowsOfShared: [[(row: Int, coefficient: Int)]]
 
@@ -48,9 +51,11 @@ struct LineProblem: Sendable {
         rows = split.rows
         let rowsOf = RowsOfVariables(split.rows, variables: ranges.count)
         rowsOfShared = split.shared.map { rowsOf[$0] }
+        let best = split.lines.map { Self.bestEnds(in: $0, split, rowsOf, limits) }
+        isListed = best.map { $0.map { $0 == nil } }
         let made = Parallel.map(split.lines.count) { number in
             let line = split.lines[number]
-            return Self.diagrams(of: line, split, ranges, rowsOf, limits).map { diagrams in
+            return Self.diagrams(of: line, split, ranges, best[number], limits).map { diagrams in
                 let wide = LineGraph(
                     diagrams.wide, costs: line.variables.map { split.costs[$0] },
                     rows: line.variables.map { rowsOf[$0] })
@@ -64,22 +69,32 @@ struct LineProblem: Sendable {
         self.graphs = graphs.map { $0.narrow ?? $0.wide }
     }
 
+    /// The end of each of the line's variables' ranges that is best for all that is not built into the diagram at once, if
+    /// one is.
+    private static func bestEnds(
+        in line: LineSplit.Line, _ split: LineSplit, _ rowsOf: RowsOfVariables, _ limits: Limits
+    ) -> [RowsOfVariables.End?] {
+        var best = line.variables.map { rowsOf.bestEnd(of: $0, cost: split.costs[$0], split.rows) }
+        for constraint in line.constraints where line.days(of: constraint) > limits.days {
+            for term in constraint.terms { best[term.variable] = nil }
+        }
+        return best
+    }
+
     private struct LineDiagrams {
         var wide: LineDiagram
         var narrow: LineDiagram?
     }
 
     private static func diagrams(
-        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable], _ rowsOf: RowsOfVariables,
-        _ limits: Limits
+        of line: LineSplit.Line, _ split: LineSplit, _ ranges: [LinearModel.Variable],
+        _ best: [RowsOfVariables.End?], _ limits: Limits
     ) -> Result<LineDiagrams, Obstacle> {
         let own = line.variables.map { ranges[$0] }
         let long = line.constraints.filter { line.days(of: $0) > limits.days }
-        var isRead = line.variables.map { !rowsOf.isEmpty($0) }
-        for constraint in long { for term in constraint.terms { isRead[term.variable] = true } }
         let builder = DiagramBuilder(
             line, constraints: line.constraints.filter { line.days(of: $0) <= limits.days }, ranges: own,
-            costs: line.variables.map { split.costs[$0] }, isRead: isRead, mostArcs: limits.arcs)
+            best: best, mostArcs: limits.arcs)
         var diagrams: LineDiagrams
         switch builder.build() {
         case .diagram(let built): diagrams = LineDiagrams(wide: built)

@@ -5,7 +5,9 @@ import Roster
 ///
 /// The prices may come from floating-point arithmetic and may be wrong: they are rounded to fractions first and
 /// everything else is computed in whole numbers, so wrong prices give a weak bound but never a false one.
-struct ExactBound {
+struct ExactBound: @unchecked Sendable {
+    // Its pricers change while they are made and are only read afterwards.
+
     /// No solution costs less.
     let bound: Int
 

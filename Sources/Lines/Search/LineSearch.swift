@@ -67,7 +67,8 @@ struct LineSearch: Sendable {
 
     private static let manyPairs = 10_000
 
-    private func root(from start: [Double]?, seconds: Double) throws -> ColumnGeneration {
+    /// Columns and prices of the relaxation, as good as they become in the time.
+    func root(from start: [Double]?, seconds: Double) throws -> ColumnGeneration {
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
             library: library)

@@ -19,12 +19,21 @@ struct TierSearch: Sendable {
     let quick: any LinearRelaxation
     /// Relaxes those that are large.
     let relaxation: any LinearRelaxation
+    /// Is asked where no roster is found at the bounds.
+    let sharp: (any SharpRelaxation)?
     let settings: BoxedSolver.Settings
 
     /// What a search of one of a chain's stages came to.
     private struct Answer: Sendable {
         let stage: Int
         let result: BoxSearch.Result?
+    }
+
+    /// What is found out about a chain.
+    private enum Finding: Sendable {
+        case answer(Answer)
+        /// The same tiers, and more is known of what they cost.
+        case chain([TierStage])
     }
 
     /// What is known of the whole so far.
@@ -60,7 +69,13 @@ struct TierSearch: Sendable {
             guard let first = chain.first else {
                 return known.best == nil ? nil : known.outcome(bound: ladder.wholeBound(after: known.settled))
             }
-            var answer = try await deepest(of: chain, known, &budget, news)
+            var answer: Answer
+            switch try await deepest(of: chain, known, &budget, news) {
+            case .chain(let sharper):
+                chain = sharper
+                continue
+            case .answer(let found): answer = found
+            }
             // Nothing costs what was supposed, so what was supposed last may be wrong.
             while answer.stage > 0, answer.result?.best == nil, !budget.isSpent, !Task.isCancelled {
                 let above = answer.stage - 1
@@ -86,41 +101,62 @@ struct TierSearch: Sendable {
     }
 
     private func stages(after known: Known, _ budget: SearchBudget) async -> [TierStage] {
-        await TierStage.chain(of: ladder, after: known.settled, within: known.ranges) { model, isFirst in
-            let open = model.variables.count { $0.lower < $0.upper }
-            let relaxation = isFirst || open <= settings.mostForCorner ? quick : relaxation
+        await TierStage.chain(of: ladder, after: known.settled, within: known.ranges) { model, above in
+            let relaxation = above.isEmpty || model.openCount <= settings.mostForCorner ? quick : relaxation
             return await BoxSearch.costs(of: model, by: relaxation, seconds: budget.seconds)
         }
     }
 
+    /// The same tiers with what the sharp relaxation says of each; nil where it was asked already.
+    private func sharpened(_ chain: [TierStage], _ budget: SearchBudget) async -> [TierStage]? {
+        guard let sharp, let first = chain.first, !first.isSharp, !Task.isCancelled else { return nil }
+        // There must be time to search for what is found out.
+        let seconds = budget.seconds / 8
+        let sharper = await TierStage.chain(
+            of: ladder, after: first.above, within: first.model.variables, isSharp: true
+        ) { model, above in
+            var loose: (any CostBounds)? = first.costs
+            if above != first.above { loose = await BoxSearch.costs(of: model, by: relaxation, seconds: seconds) }
+            let isMeant = !above.isEmpty || model.openCount <= settings.mostForSharp
+            guard isMeant, let loose, let close = await sharp.bounds(of: model, seconds: seconds) else { return loose }
+            return BothBounds(first: loose, second: close)
+        }
+        return sharper.isEmpty ? nil : sharper
+    }
+
     // MARK: The searches of one chain
 
-    /// What the last stage's search came to, if it found a solution; or that of the stage before.
+    /// What the last stage's search came to, if it found a solution; or that of the stage before, or what was supposed wrong.
     private func deepest(
         of chain: [TierStage], _ known: Known, _ budget: inout SearchBudget, _ news: SteadyProgress
-    ) async throws -> Answer {
+    ) async throws -> Finding {
         let last = chain.count - 1
         guard last > 0, settings.isSideBySide, !budget.countsWork else {
             // One box tells mostly whether all is as supposed.
-            let once = last > 0 ? settings.workAhead : nil
-            return Answer(stage: last, result: try await look(chain, at: last, known, once: once, &budget, news))
+            let once = last > 0 ? settings.workAhead * (chain[last].isSharp ? settings.sharpTrust : 1) : nil
+            let result = try await look(chain, at: last, known, once: once, &budget, news)
+            if last > 0, result?.best == nil, let sharper = await sharpened(chain, budget) { return .chain(sharper) }
+            return .answer(Answer(stage: last, result: result))
         }
-        let start = budget, supposed = chain[last - 1].costs.bound
-        let pair = DoubtedSearch { isConfirmed in
+        let start = budget, bounds = chain.map(\.costs.bound)
+        // Mostly the first has found something by then.
+        let pair = DoubtedSearch(headStart: min(settings.secondsAhead, start.seconds / 20)) { isConfirmed in
             var budget = start
             return try await look(chain, at: last, known, &budget, news, found: isConfirmed)
-        } other: {
-            // Mostly the first has found something by then.
-            try? await Task.sleep(for: .seconds(min(settings.secondsAhead, start.seconds / 20)))
-            guard !Task.isCancelled else { return nil }
+        } other: { () -> Finding in
+            let sharper = await sharpened(chain, start)
+            if let sharper, !sharper.map(\.costs.bound).starts(with: bounds.dropLast()) { return .chain(sharper) }
+            guard !Task.isCancelled else { return .answer(Answer(stage: last - 1, result: nil)) }
             var budget = start
-            return try await look(chain, at: last - 1, known, &budget, news)
+            return .answer(
+                Answer(stage: last - 1, result: try await look(chain, at: last - 1, known, &budget, news)))
         } contradicts: {
-            !($0.map { $0.isProved && $0.bestCost == supposed } ?? false)
+            guard case .answer(let answer) = $0 else { return true }
+            return !(answer.result.map { $0.isProved && $0.bestCost == bounds[last - 1] } ?? false)
         }
         switch try await pair.value() {
-        case .first(let result): return Answer(stage: last, result: result)
-        case .other(let result): return Answer(stage: last - 1, result: result)
+        case .first(let result): return .answer(Answer(stage: last, result: result))
+        case .other(let finding): return finding
         }
     }
 
@@ -139,7 +175,7 @@ struct TierSearch: Sendable {
         let search = isLowest ? lowest : upper
         let result = try await search(
             stage.model, costs: stage.costs, known: index == 0 ? known.best : nil,
-            gap: isLowest ? settings.gap : 0, widens: isLowest,
+            gap: isLowest ? settings.gap : 0, widens: isLowest && !stage.isSharp,
             isSafe: index > 0 && index == chain.count - 1, once: once, &budget
         ) { told in
             let bound = told.bound.flatMap { Int(exactly: $0.rounded(.down)) }.map {
