@@ -25,7 +25,8 @@ import Testing
         #expect(rooms["second"].messages.map(\.shown.title) == ["提醒通道故障"])
         let attempts = rooms.attempts(at: "first")
         try await office.run(for: .seconds(60))
-        #expect(rooms.attempts(at: "first") - attempts <= 3, "only probes while it rests")
+        // One may have been under way when they were counted.
+        #expect(rooms.attempts(at: "first") - attempts <= 4, "only probes while it rests")
         rooms.setDown("first", false)
         try await office.run(for: .seconds(300))
         let titles = rooms["first"].messages.map(\.shown.title)
