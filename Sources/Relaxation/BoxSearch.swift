@@ -21,6 +21,8 @@ struct BoxSearch: Sendable {
     /// is exact, needs no other proof.
     var small: (any ModelSolver)?
     let relaxation: any LinearRelaxation
+    /// Looks into the first box too. What it finds counts as what `small` does.
+    var corner: CornerSearch?
 
     /// After so many boxes the whole model is searched.
     private static let mostBoxes = 4
@@ -98,19 +100,22 @@ struct BoxSearch: Sendable {
         return result
     }
 
-    /// Adds what ``small`` finds in the first box, if that is small.
+    /// Adds what is found in the first box in this process.
     private func lookAround(
         _ model: LinearModel, _ costs: any CostBounds, _ gap: Int, _ result: inout Result, _ budget: SearchBudget,
         _ progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws {
-        guard let small, !budget.countsWork, !budget.isSpent, !result.isProved else { return }
-        let ranges = costs.ranges(gap: gap)
-        guard ranges.openCount <= Self.mostSmall else { return }
+        guard small != nil || corner != nil, !budget.countsWork, !budget.isSpent, !result.isProved else { return }
+        let box = model.with(costs.ranges(gap: gap))
         var all = budget
-        let outcome = try await small.solve(model.with(ranges), assumptions: [], limits: all.takeAll()) { _ in }
-        guard !outcome.values.isEmpty, model.isSolved(by: outcome.values) else { return }
-        result.take(
-            SolveOutcome(status: .feasible, values: outcome.values, bound: result.bound), of: model, outside: Int.max)
+        let limits = all.takeAll()
+        var found = await corner?(box, limits)
+        if found == nil, let small, box.openCount <= Self.mostSmall {
+            let values = try await small.solve(box, assumptions: [], limits: limits) { _ in }.values
+            found = !values.isEmpty && model.isSolved(by: values) ? values : nil
+        }
+        guard let found else { return }
+        result.take(SolveOutcome(status: .feasible, values: found, bound: result.bound), of: model, outside: Int.max)
         progress(SolveProgress(objective: result.bestCost.map(Double.init), bound: Double(result.bound)))
     }
 }

@@ -45,8 +45,8 @@ public struct BoxedSolver: ModelSolver {
     ///   - sharp: Is asked what a tier costs at least where no solution is found at the bound.
     ///   - isSideBySide: Whether searches may run at the same time where that ends sooner. One after another takes less
     ///     work in all: for very many models.
-    ///   - small: Is asked first where a box is small. Its solutions count if they keep all constraints; what it proves does
-    ///     not.
+    ///   - small: Searches what is left near a corner of the relaxation. Its solutions count if they keep all constraints;
+    ///     what it proves does not.
     public init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
         quick: (any LinearRelaxation)? = nil, sharp: (any SharpRelaxation)? = nil, small: (any ModelSolver)? = nil,
@@ -63,8 +63,9 @@ public struct BoxedSolver: ModelSolver {
         settings: Settings
     ) {
         self.inner = inner
-        search = BoxSearch(inner: prover ?? inner, small: small, relaxation: relaxation)
         self.quick = quick ?? relaxation
+        let corner = small.map { CornerSearch(relaxation: quick ?? relaxation, solver: $0) }
+        search = BoxSearch(inner: prover ?? inner, relaxation: relaxation, corner: corner)
         self.sharp = sharp
         self.settings = settings
     }
@@ -81,7 +82,7 @@ public struct BoxedSolver: ModelSolver {
         guard settings.splitsTiers, let ladder = TierLadder(model), ladder.count > 1 else {
             return try await solve(model, &budget, news)
         }
-        let upper = BoxSearch(inner: inner, small: search.small, relaxation: search.relaxation)
+        let upper = BoxSearch(inner: inner, relaxation: search.relaxation, corner: search.corner)
         let tiers = TierSearch(
             ladder: ladder, lowest: search, upper: upper, quick: quick, relaxation: search.relaxation,
             sharp: sharp, settings: settings)

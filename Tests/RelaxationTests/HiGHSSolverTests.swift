@@ -78,9 +78,10 @@ struct HiGHSSolverTests {
 
     @Test("counts in a search of boxes only by its solutions")
     func small() async throws {
+        let asked = Mutex(0)
         for seed in 1...200 {
             let model = smallModel(seed)
-            let liar = Lying(seed: seed)
+            let liar = Lying(seed: seed) { asked.withLock { $0 += 1 } }
             let solver = BoxedSolver(
                 inner: BruteForceSolver(), relaxation: try highs.get(), small: liar)
             let outcome = try await solver.solve(model)
@@ -92,6 +93,7 @@ struct HiGHSSolverTests {
                 #expect(model.solutions().contains(outcome.values))
             }
         }
+        #expect(asked.withLock { $0 } > 50)
     }
 }
 
@@ -113,11 +115,13 @@ private final class Passing: ModelSolver {
 /// Claims that all is impossible, or that whatever it picked is best, or solves nothing.
 private struct Lying: ModelSolver {
     let seed: Int
+    let isAsked: @Sendable () -> Void
 
     func solve(
         _ model: LinearModel, assumptions: [Literal], limits: SolveLimits,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> SolveOutcome {
+        isAsked()
         switch seed % 3 {
         case 0: return SolveOutcome(status: .infeasible, bound: 1 << 60)
         case 1: return SolveOutcome(status: .optimal, values: model.variables.map(\.upper), bound: 1 << 60)
