@@ -29,7 +29,8 @@ import Testing
             -> DiagramBuilder.Outcome
         {
             DiagramBuilder(
-                line, constraints: constraints, ranges: ranges, best: zip(isRead ?? ranges.map { _ in true }, costs).map { $0 ? nil : $1 < 0 ? .upper : .lower },
+                line, constraints: constraints, ranges: ranges,
+                best: zip(isRead ?? ranges.map { _ in true }, costs).map { $0 ? nil : $1 < 0 ? .upper : .lower },
                 mostArcs: most
             ).build()
         }

@@ -20,7 +20,8 @@ import Testing
             let costs = line.variables.map { split.costs[$0] }
             guard
                 case .diagram(let diagram) = DiagramBuilder(
-                    line, constraints: line.constraints, ranges: ranges, best: ranges.map { _ in nil }, mostArcs: 100_000
+                    line, constraints: line.constraints, ranges: ranges, best: ranges.map { _ in nil },
+                    mostArcs: 100_000
                 ).build()
             else { return nil }
             let rows = ranges.map { _ in

@@ -13,7 +13,9 @@ struct BoxedSolverTests {
     ]
 
     /// Every other time something that knows more than the relaxation.
-    private func sharp(_ seed: Int) -> TriedBounds? { seed / Self.settings.count % 2 == 0 ? TriedBounds(seed: seed) : nil }
+    private func sharp(_ seed: Int) -> TriedBounds? {
+        seed / Self.settings.count % 2 == 0 ? TriedBounds(seed: seed) : nil
+    }
 
     @Test("finds what trying everything finds", arguments: 1...500)
     func optimum(seed: Int) async throws {

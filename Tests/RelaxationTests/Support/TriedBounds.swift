@@ -25,7 +25,8 @@ struct TriedBounds: SharpRelaxation {
     func bounds(of model: LinearModel, seconds: Double) async -> (any CostBounds)? {
         var dice = Dice(seed &+ model.constraints.count)
         let solutions = model.solutions()
-        guard let least = solutions.map({ model.cost(of: $0) - model.offset }).min(), Int.random(in: 0...4, using: &dice) > 0
+        guard let least = solutions.map({ model.cost(of: $0) - model.offset }).min(),
+            Int.random(in: 0...4, using: &dice) > 0
         else { return nil }
         return Bounds(
             model: model, solutions: solutions, bound: least - max(0, Int.random(in: -3...2, using: &dice)),
