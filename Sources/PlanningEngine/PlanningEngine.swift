@@ -4,8 +4,8 @@ import Lines
 import Relaxation
 import Roster
 
-/// The engines as the programs use them: CP-SAT in a child process, led by the linear relaxation, small boxes by HiGHS; and
-/// lines, for problems whose usual relaxation says little.
+/// The engines as the programs use them: CP-SAT in a child process, led by the linear relaxation, corners of it by HiGHS; and
+/// lines, for problems whose usual relaxation says little, and for tiers that cost more than it says.
 public enum PlanningEngine {
     /// For planning: finds the cheapest roster and proves it.
     ///
