@@ -22,6 +22,9 @@ struct SearchBudget: Sendable {
 
     var seed: Int { limits.seed }
 
+    /// Work left; nil where it is not limited.
+    var workLeft: Double? { work }
+
     /// Whether work is limited, so that searches cannot share it without knowing of each other.
     var countsWork: Bool { limits.work != nil }
 

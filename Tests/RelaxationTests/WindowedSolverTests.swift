@@ -131,6 +131,20 @@ struct WindowedSolverTests {
         #expect(one.values == other.values && one.bound == other.bound)
     }
 
+    @Test("has work left for the last window, however little there is")
+    func littleWork() async throws {
+        for seed in 1...20 {
+            let model = smallYear(seed), marked = Marked()
+            guard try await BruteForceSolver().solve(model).status == .optimal else { continue }
+            let solver = WindowedSolver(
+                otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), relaxation: try highs.get(),
+                quick: try highs.get(), settings: Self.settings(seed))
+            let outcome = try await solver.solve(model, limits: SolveLimits(seconds: 60, work: 0.5, seed: seed))
+            #expect(marked.count == 0, "seed \(seed)")
+            #expect(model.isKept(by: outcome.values), "seed \(seed)")
+        }
+    }
+
     @Test("leaves small models, and those that do not tell their choices, to the other engine")
     func passedOn() async throws {
         let marked = Marked()

@@ -116,9 +116,12 @@ public struct WindowedSolver: ModelSolver {
         bound: @escaping @Sendable () -> Int
     ) async throws -> BestRoster? {
         var budget = budget
+        // There must be something left when the last window has been decided, and for those that are decided again.
+        let windows = Double(rows.model.choiceCount ?? 0) / Double(settings.choices) + 1
+        let work = min(settings.work, budget.workLeft.map { $0 / 4 / windows } ?? settings.work)
         let first = FirstRoster(
-            rows: rows, days: days, search: search, solver: windows, choices: settings.choices, ahead: settings.ahead,
-            work: settings.work, seconds: settings.seconds)
+            rows: rows, days: days, search: search, solver: self.windows, choices: settings.choices,
+            ahead: settings.ahead, work: work, seconds: settings.seconds)
         guard let values = try await first(&budget) else { return nil }
         let best = BestRoster(rows, values: values)
         news.report(SolveProgress(objective: Double(best.cost)))
