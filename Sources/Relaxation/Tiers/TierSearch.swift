@@ -110,7 +110,8 @@ struct TierSearch: Sendable {
     /// The same tiers with what the sharp relaxation says of each; nil where it was asked already.
     private func sharpened(_ chain: [TierStage], _ budget: SearchBudget) async -> [TierStage]? {
         guard let sharp, let first = chain.first, !first.isSharp, !Task.isCancelled else { return nil }
-        // There must be time to search for what is found out.
+        // There must be work and time to search for what is found out.
+        if let work = budget.workLeft, work < settings.workAhead * settings.sharpTrust { return nil }
         let seconds = budget.seconds / 8
         let sharper = await TierStage.chain(
             of: ladder, after: first.above, within: first.model.variables, isSharp: true

@@ -29,7 +29,7 @@ public struct Pairing: RosterRule {
                         let own = own.map { model.cell(person: first, slot: $0) }
                         for company in isOne ? [company] : company.map({ [$0] }) {
                             let company = company.map { model.cell(person: second, slot: $0) }
-                            model.charge(1, forEachOf: own + company, beyond: 1, atMost: 1)
+                            charge(own + company, beyond: 1, &model)
                         }
                     }
                 case .together:
@@ -37,11 +37,21 @@ public struct Pairing: RosterRule {
                         for (own, company) in meetings(of: one, with: another, on: date, in: model) {
                             let own = own.map { model.cell(person: one, slot: $0) }
                             let missing = company.map { !model.cell(person: another, slot: $0) }
-                            model.charge(1, forEachOf: own + missing, beyond: missing.count, atMost: 1)
+                            charge(own + missing, beyond: missing.count, &model)
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Charges 1 where more than `limit` of the bits are on, of which no more than one more can be.
+    private func charge(_ bits: [Bit], beyond limit: Int, _ model: inout RosterModel) {
+        if bits.count == limit + 1 {
+            // Clauses: first rosters are found sooner than with a sum.
+            model.charge(1, for: !model.any(of: bits.map { !$0 }))
+        } else {
+            model.charge(1, forEachOf: bits, beyond: limit, atMost: 1)
         }
     }
 
