@@ -13,7 +13,7 @@ import Testing
     @Test func noSolutionIsCheaperOrLiesOutside() async throws {
         let relaxation = LineRelaxation(library: try highs.get())
         var (closed, inside) = (0, 0)
-        for seed in 0..<300 {
+        for seed in 0..<120 {
             var random = SeededGenerator(seed: seed)
             var model = LinearModel.random(shape, &random)
             model.offset = 0
@@ -31,7 +31,7 @@ import Testing
                 }
             }
         }
-        #expect(closed > 300 && inside > 300, "\(closed) closed, \(inside) inside")
+        #expect(closed > 100 && inside > 100, "\(closed) closed, \(inside) inside")
     }
 
     /// Three duties of which one person can have one: single duties may be mixed to five thirds of one, schedules may not.

@@ -112,7 +112,7 @@ struct BoxedSolverTests {
     @Test("takes fewer boxes where something knows more than the relaxation")
     func sharpened() async throws {
         var (boxes, without) = (0, 0)
-        for seed in 1...300 {
+        for seed in 1...80 {
             let model = smallModel(seed), seen = Watch(), plain = Watch()
             let settings = BoxedSolver.Settings(isSideBySide: false)
             let relaxation = WrongRelaxation(fault: .randomPrices, seed: seed)
