@@ -39,12 +39,15 @@ plan: build ## Plan a month (UNIT, MONTH) into out/, print the roster and its fa
 # The tests that start many processes and servers, a group after the other: side by side they would only wait.
 COMMAND_TESTS := ^CommandTests\.
 DATABASE_TESTS := ^(RecordTests|RecordedFilesTests|StorageTests)\.
+# These keep every core busy, and others that wait for a clock would wait for them.
+ENGINE_TESTS := ^(RelaxationTests|LinesTests)\.
 
 .PHONY: test
 test: deps ## Build, and run every test
 	scripts/deps test
 	@scripts/fetch-standardwebhooks
-	swift test $(SWIFT_FLAGS) --skip '$(COMMAND_TESTS)' --skip '$(DATABASE_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip '$(COMMAND_TESTS)' --skip '$(DATABASE_TESTS)' --skip '$(ENGINE_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(ENGINE_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(COMMAND_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DATABASE_TESTS)'
 
