@@ -12,37 +12,70 @@ public struct LineRelaxation: SharpRelaxation {
     /// Where more is needed, searching is sooner.
     private static let limits = LineProblem.Limits(arcs: 100_000, allArcs: 1_000_000, fewestArcs: 0)
 
+    /// Tiers cost little by the unit: a larger one would only be far from all other prices.
+    private static let penalty = 30.0
+
     public init(library: HiGHSLibrary) { self.library = library }
 
-    /// Nil where the model is not made of lines, there are too many states, time is over or no choice keeps to all rows.
-    public func bounds(of model: LinearModel, seconds: Double) async -> (any CostBounds)? {
-        guard let split = try? LineSplit(model) else { return nil }
+    /// Nothing where the model is not made of lines or has too many states.
+    public func answer(
+        to model: LinearModel, among wider: (any CostBounds)?, seconds: Double, seeksSolution: Bool
+    ) async -> SharpAnswer {
+        guard let split = try? LineSplit(model) else { return .unknown }
         let stop = HiGHSStop()
-        return await withTaskCancellationHandler {
-            try? await onOwnThread(named: "lines") { try Self.bounds(of: split, model, library, seconds, stop) }
+        let answer = await withTaskCancellationHandler {
+            try? await onOwnThread(named: "lines") { () -> SharpAnswer in
+                let problem: LineProblem
+                do throws(LineProblem.Obstacle) {
+                    problem = try LineProblem(split, ranges: model.variables, limits: Self.limits)
+                } catch { return error == .impossible ? .impossible : .unknown }
+                guard !problem.isNarrow else { return .unknown }
+                let end = ContinuousClock.now + .seconds(min(seconds, 1e6))
+                let search = LineSearch(problem, library: library, stop: stop, until: end, seed: 0, workers: 1)
+                return try Self.answer(search, model, (wider as? LineBounds)?.mixture ?? [], seeksSolution)
+            }
         } onCancel: {
             stop.now()
         }
+        return answer ?? .unknown
     }
 
-    private static func bounds(
-        of split: LineSplit, _ model: LinearModel, _ library: HiGHSLibrary, _ seconds: Double, _ stop: HiGHSStop
-    ) throws -> LineBounds? {
-        let end = ContinuousClock.now + .seconds(min(seconds, 1e6))
-        let problem = try LineProblem(split, ranges: model.variables, limits: limits)
-        guard !problem.isNarrow else { return nil }
-        let search = LineSearch(problem, library: library, stop: stop, until: end, seed: 0, workers: 1)
-        let root = try search.root(from: nil, seconds: search.secondsLeft)
-        return ExactBound(problem, graphs: problem.graphs, prices: root.prices).map {
-            LineBounds(problem: problem, exact: $0)
+    private static func answer(
+        _ search: LineSearch, _ model: LinearModel, _ start: [LineSchedule], _ seeksSolution: Bool
+    ) throws -> SharpAnswer {
+        let problem = search.problem
+        let root = try search.root(from: nil, with: start, penalty: penalty, seconds: search.secondsLeft)
+        guard let exact = ExactBound(problem, graphs: problem.graphs, prices: root.prices) else { return .unknown }
+        if exact.bound > problem.mostCost { return .impossible }
+        let bounds = LineBounds(problem: problem, exact: exact, mixture: root.mixture)
+        guard seeksSolution else { return .bounds(SharpBounds(costs: bounds)) }
+        search.known.take(bound: exact.bound)
+        try search.quickDives(from: root)
+        let found = search.known.now.best.map { problem.values(of: $0.paths, shared: $0.shared) }
+        return .bounds(SharpBounds(costs: bounds, solution: found.flatMap { model.isSolved(by: $0) ? $0 : nil }))
+    }
+}
+
+extension LineSearch {
+    /// Looks for a choice at the bound, one quick dive after another, for about as long as the root took.
+    fileprivate func quickDives(from root: ColumnGeneration) throws {
+        let most = Self.rootsOfDives * root.master.steps
+        let first = root.master.steps
+        for number in 0..<Self.mostDives {
+            guard !known.now.isProved, !isOver, root.master.steps - first < most else { return }
+            try warmDive(from: root, seconds: secondsLeft, dice: number == 0 ? nil : SeededNumbers(seed: number))
         }
     }
+
+    private static let rootsOfDives = 2, mostDives = 10
 }
 
 /// What the prices of a problem's rows say of its solutions.
 struct LineBounds: CostBounds {
     let problem: LineProblem
     let exact: ExactBound
+    /// Schedules of the relaxation's answer.
+    let mixture: [LineSchedule]
 
     var bound: Int { exact.bound }
 
@@ -57,6 +90,29 @@ struct LineBounds: CostBounds {
             }
         }
         return ranges
+    }
+}
+
+/// A schedule by what it decides, for a problem with the same lines.
+struct LineSchedule: Sendable {
+    let line: Int
+    /// What each of the line's variables is.
+    let values: [Int]
+}
+
+extension LineProblem {
+    func schedule(_ column: LineColumn) -> LineSchedule {
+        var values = split.lines[column.line].variables.map { _ in 0 }
+        for label in column.path { graphs[column.line].diagram.decisions(of: label) { values[$0] = $1 } }
+        return LineSchedule(line: column.line, values: values)
+    }
+
+    /// Nil where there is no such schedule.
+    func path(of schedule: LineSchedule) -> [Int32]? {
+        guard schedule.line < graphs.count, schedule.values.count == split.lines[schedule.line].variables.count else {
+            return nil
+        }
+        return graphs[schedule.line].diagram.path(of: schedule.values)
     }
 }
 

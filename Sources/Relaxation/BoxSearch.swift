@@ -10,8 +10,14 @@ struct BoxSearch: Sendable {
         var bound: Int
         /// Proved: there is no solution.
         var isInfeasible = false
-        /// The variables' ranges in all solutions that cost no more than the best one.
-        var ranges: [LinearModel.Variable]
+        /// What the relaxation says; nil where it does not matter.
+        var costs: (any CostBounds)?
+
+        /// The variables' ranges in all solutions of `model`, which was searched, that cost no more than the best one.
+        func ranges(in model: LinearModel) -> [LinearModel.Variable] {
+            guard let bestCost, let costs else { return model.variables }
+            return costs.ranges(gap: bestCost - model.offset - costs.bound)
+        }
 
         var isProved: Bool { bestCost.map { $0 <= bound } ?? false }
     }
@@ -63,13 +69,14 @@ struct BoxSearch: Sendable {
         if found == nil { found = await self.costs(of: model, seconds: budget.seconds) }
         guard let costs = found else { return nil }
         let lowest = costs.bound + model.offset
-        var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, ranges: model.variables)
+        var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, costs: costs)
         var gap = gap
         try await lookAround(model, costs, gap, &result, budget, progress)
         var boxes = 0
         while !result.isProved, !budget.isSpent, !Task.isCancelled {
             if widens { gap = costs.widened(gap) }
-            if let cost = result.bestCost { gap = min(gap, cost - lowest) }
+            // Only what is better is looked for.
+            if let cost = result.bestCost { gap = min(gap, cost - 1 - lowest) }
             let ranges = boxes < Self.mostBoxes ? costs.ranges(gap: gap) : model.variables
             let outside = ranges == model.variables ? Int.max : lowest + gap + 1
             boxes += 1
@@ -96,7 +103,6 @@ struct BoxSearch: Sendable {
             case .feasible, .unknown: return result
             }
         }
-        if let cost = result.bestCost { result.ranges = costs.ranges(gap: cost - lowest) }
         return result
     }
 

@@ -24,8 +24,9 @@ public struct BoxedSolver: ModelSolver {
         var workAhead = 1.0
         /// So many times that, where the sharp relaxation says that there is something to be found.
         var sharpTrust = 4.0
-        /// The sharp relaxation is not asked about the first tier where more variables than this are not fixed: nobody's load
-        /// is known yet.
+        /// Whether the sharp relaxation is asked at once, and not only where nothing is found at the other's bounds.
+        var isSharpFirst = true
+        /// It is not asked at once about tiers of which more variables than this are not fixed, and never so about the first.
         var mostForSharp = 2600
         /// With so many variables that are not fixed, a corner of the relaxation is found sooner than its middle.
         var mostForCorner = 3500
@@ -84,8 +85,10 @@ public struct BoxedSolver: ModelSolver {
         }
         let upper = BoxSearch(inner: inner, relaxation: search.relaxation, corner: search.corner)
         let tiers = TierSearch(
-            ladder: ladder, lowest: search, upper: upper, quick: quick, relaxation: search.relaxation,
-            sharp: sharp, settings: settings)
+            ladder: ladder, lowest: search, upper: upper,
+            relaxations: TierRelaxations(
+                ladder: ladder, quick: quick, loose: search.relaxation, sharp: sharp, settings: settings),
+            settings: settings)
         guard let outcome = try await tiers(model, &budget, news) else {
             return try await finish(model, nil, bound: nil, &budget, news)
         }

@@ -8,8 +8,9 @@ import Testing
 @Suite("A search in boxes")
 struct BoxedSolverTests {
     private static let settings: [BoxedSolver.Settings] = [
-        .init(), .init(gap: 2, secondsAhead: 0), .init(gap: 3, secondsAhead: 0.001), .init(splitsTiers: false, gap: 1),
-        .init(isSideBySide: false), .init(isSideBySide: false, mostForSharp: 3, mostForCorner: 3),
+        .init(), .init(gap: 2, secondsAhead: 0), .init(gap: 3, secondsAhead: 0.001, isSharpFirst: false),
+        .init(splitsTiers: false, gap: 1), .init(isSideBySide: false, isSharpFirst: false),
+        .init(isSideBySide: false, mostForSharp: 3, mostForCorner: 3),
     ]
 
     /// Every other time something that knows more than the relaxation.
@@ -109,12 +110,12 @@ struct BoxedSolverTests {
         }
     }
 
-    @Test("takes fewer boxes where something knows more than the relaxation")
-    func sharpened() async throws {
+    @Test("takes fewer boxes where something knows more than the relaxation", arguments: [false, true])
+    func sharpened(isSharpFirst: Bool) async throws {
         var (boxes, without) = (0, 0)
         for seed in 1...80 {
             let model = smallModel(seed), seen = Watch(), plain = Watch()
-            let settings = BoxedSolver.Settings(isSideBySide: false)
+            let settings = BoxedSolver.Settings(isSideBySide: false, isSharpFirst: isSharpFirst)
             let relaxation = WrongRelaxation(fault: .randomPrices, seed: seed)
             _ = try await BoxedSolver(
                 inner: seen, relaxation: relaxation, sharp: TriedBounds(seed: seed), settings: settings
@@ -124,6 +125,18 @@ struct BoxedSolverTests {
             without += plain.models.count
         }
         #expect(boxes < without, "\(boxes) boxes, \(without) without")
+    }
+
+    @Test("searches nothing where a solution is known that costs what it must")
+    func known() async throws {
+        let seen = Watch(), model = twoTiers()
+        let solver = BoxedSolver(
+            inner: seen, relaxation: try highs.get(), sharp: TriedBounds(seed: 1, knowsAll: true))
+        let outcome = try await solver.solve(model)
+        #expect(outcome.status == .optimal)
+        #expect(outcome.values.count == model.variables.count && model.isSolved(by: outcome.values))
+        #expect(model.cost(of: outcome.values) == model.solutions().map { model.cost(of: $0) }.min())
+        #expect(seen.models.isEmpty)
     }
 
     @Test("keeps to the whole's limit on work")

@@ -8,9 +8,9 @@ import Testing
 struct DoubtedSearchTests {
     private typealias Doubted = DoubtedSearch<BoxSearch.Result?>
 
-    private let nothing = BoxSearch.Result(bound: 0, ranges: [])
+    private let nothing = BoxSearch.Result(bound: 0)
     private func found(_ cost: Int) -> BoxSearch.Result {
-        BoxSearch.Result(best: [cost], bestCost: cost, bound: cost, ranges: [])
+        BoxSearch.Result(best: [cost], bestCost: cost, bound: cost)
     }
 
     /// Ends when it is cancelled.

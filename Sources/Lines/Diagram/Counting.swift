@@ -26,13 +26,16 @@ extension LineDiagram {
             return UInt64(UInt32(bitPattern: node)) << 32 | kept
         }
         guard var first = state(0, 0) else { return .empty }
+        // Every schedule keeps to it.
+        if first == 0 { return .diagram(self) }
         var states = StateTable(words: 1)
         _ = states.insert(&first)
         var layers: [ForwardLayer] = []
         var arcs = 0
-        for _ in 0..<self.layers {
-            var layer = ForwardLayer()
-            var next = StateTable(words: 1)
+        for number in 0..<self.layers {
+            let (from, to) = (Int(layerStarts[number]), Int(layerStarts[number + 1]))
+            var layer = ForwardLayer(nodes: states.count, arcs: Int(arcStarts[to] - arcStarts[from]))
+            var next = StateTable(words: 1, states: to - from)
             for number in 0..<states.count {
                 let packed = states.storage[number]
                 let node = Int(packed >> 32), kept = Int(Int32(bitPattern: UInt32(truncatingIfNeeded: packed)))
@@ -65,11 +68,11 @@ extension LineDiagram {
 
     /// What each label adds to the constraint's sum.
     private func amounts(of constraint: LineSplit.Constraint) -> [Int32] {
-        var coefficients: [Int: Int] = [:]
+        var coefficients = [Int](repeating: 0, count: Int(blockStarts[layers]))
         for term in constraint.terms { coefficients[term.variable] = term.coefficient }
         return (0..<labelCount).map { label in
             var sum = 0
-            decisions(of: Int32(label)) { position, value in sum += (coefficients[position] ?? 0) * value }
+            decisions(of: Int32(label)) { position, value in sum += coefficients[position] * value }
             return Int32(clamping: sum)
         }
     }

@@ -6,6 +6,14 @@ struct ForwardLayer {
     var starts: [Int32] = [0]
     var targets: [Int32] = []
     var labels: [Int32] = []
+
+    /// - Parameters:
+    ///   - nodes: As many as there may be; and `arcs`.
+    init(nodes: Int = 0, arcs: Int = 0) {
+        starts.reserveCapacity(nodes + 1)
+        targets.reserveCapacity(arcs)
+        labels.reserveCapacity(arcs)
+    }
 }
 
 extension LineDiagram {
@@ -26,6 +34,7 @@ extension LineDiagram {
         var arcStarts: [Int32] = [0], targets: [Int32] = [], labels: [Int32] = [], layerStarts: [Int32] = []
         targets.reserveCapacity(arcs)
         labels.reserveCapacity(arcs)
+        arcStarts.reserveCapacity(kept.reduce(2) { $0 + $1.count })
         var first: Int32 = 0
         for layer in kept {
             layerStarts.append(first)
@@ -61,6 +70,9 @@ private struct ReducedLayer {
     static func of(_ layer: ForwardLayer, numbers: [Int32]) -> (ReducedLayer, [Int32]) {
         let nodes = layer.starts.count - 1
         var reduced = ReducedLayer()
+        reduced.starts.reserveCapacity(nodes + 1)
+        reduced.targets.reserveCapacity(layer.targets.count)
+        reduced.labels.reserveCapacity(layer.targets.count)
         var own = [Int32](repeating: -1, count: nodes)
         var size = 64
         while size < 2 * nodes { size *= 2 }
@@ -73,8 +85,14 @@ private struct ReducedLayer {
                 if target >= 0 { arcs.append(Self.packed(layer.labels[arc], target)) }
             }
             guard !arcs.isEmpty else { continue }
-            // From one node arcs come in the order of what they decide, and labels in that of their first use.
-            arcs.sort()
+            // From one node arcs come in the order of what they decide, and labels in that of their first use: almost sorted.
+            for end in 1..<arcs.count {
+                var place = end
+                while place > 0, arcs[place] < arcs[place - 1] {
+                    arcs.swapAt(place, place - 1)
+                    place -= 1
+                }
+            }
             let hash = arcs.reduce(0x9E37_79B9_7F4A_7C15) { StateTable.mix($0, $1) }
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
             while places[place] >= 0, !reduced.holds(arcs, at: Int(places[place])) { place = (place + 1) & (size - 1) }

@@ -6,9 +6,13 @@ struct StateTable {
     /// Number of a state, or -1; as many as a power of two.
     private var places: [Int32]
 
-    init(words: Int) {
+    /// - Parameter states: About as many as there will be.
+    init(words: Int, states: Int = 0) {
         self.words = max(1, words)
-        places = [Int32](repeating: -1, count: 64)
+        var size = 64
+        while size < 2 * states { size *= 2 }
+        places = [Int32](repeating: -1, count: size)
+        storage.reserveCapacity(states * self.words)
     }
 
     @inline(__always)

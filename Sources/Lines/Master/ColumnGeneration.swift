@@ -16,6 +16,8 @@ final class ColumnGeneration {
     private(set) var bound = -Double.infinity
     /// A price for each row, those of the best bound.
     private(set) var prices: [Double]
+    /// Whether `prices` were found while rows were broken.
+    private var isOfPenalties = false
 
     /// The last prices that gave a good bound, each with it.
     private(set) var good: [(bound: Double, prices: [Double])] = []
@@ -44,6 +46,13 @@ final class ColumnGeneration {
     }
 
     func add(_ column: LineColumn, at index: Int) { master.add(column, at: index) }
+
+    /// What the relaxation's answer is made of.
+    var mixture: [LineSchedule] {
+        zip(master.columns, master.primal.dropFirst(master.firstSchedule)).filter { $0.1 > 1e-9 }.map {
+            problem.schedule($0.0)
+        }
+    }
 
     enum End {
         /// No schedule would make the mixture cheaper.
@@ -74,7 +83,8 @@ final class ColumnGeneration {
             guard left > 0, master.solve(seconds: left, stop: stop) else { return .unfinished }
             let duals = problem.legal(master.duals)
             if master.columns.count > mostColumns { master.retire(above: max(1e-6, master.objective - bound)) }
-            var isTrue = bound == -.infinity
+            // Prices of rows that were broken are penalties: they tell nothing once none is.
+            var isTrue = bound == -.infinity || (isOfPenalties && master.artificial < 1e-6)
             var added = 0
             while true {
                 let tried = isTrue ? duals : zip(prices, duals).map { ($0 + $1) / 2 }
@@ -108,6 +118,7 @@ final class ColumnGeneration {
         guard value > bound else { return }
         bound = value
         self.prices = prices
+        isOfPenalties = !master.primal.isEmpty && master.artificial > 1e-6
     }
 
     /// Adds the lines' cheapest schedules, where they help at these duals; without duals, all of them.

@@ -68,13 +68,20 @@ struct LineSearch: Sendable {
     private static let manyPairs = 10_000
 
     /// Columns and prices of the relaxation, as good as they become in the time.
-    func root(from start: [Double]?, seconds: Double) throws -> ColumnGeneration {
+    ///
+    /// - Parameters:
+    ///   - schedules: To begin with, those of them that there are.
+    ///   - penalty: For a unit by which a row is broken, at first.
+    func root(
+        from start: [Double]?, with schedules: [LineSchedule] = [], penalty: Double = 1_000, seconds: Double
+    ) throws -> ColumnGeneration {
         let root = try ColumnGeneration(
-            problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: 1_000,
+            problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: penalty,
             library: library)
         if let first = known.now.best {
             for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
         }
+        for schedule in schedules { if let path = problem.path(of: schedule) { root.add(path, at: schedule.line) } }
         root.run(seconds: seconds, start: start, stop: stop)
         count(root.master)
         return root
@@ -111,5 +118,10 @@ extension LineProblem {
     /// What no choice costs less than, whatever the rows say.
     var leastCost: Int {
         zip(split.costs, ranges).reduce(0) { $0 + min($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
+    }
+
+    /// What no choice costs more than.
+    var mostCost: Int {
+        zip(split.costs, ranges).reduce(0) { $0 + max($1.0 * $1.1.lower, $1.0 * $1.1.upper) }
     }
 }

@@ -6,19 +6,24 @@ extension LineSearch {
     /// quicker where there are many rows.
     ///
     /// Out of time, all lines that are left are settled at once. Leaves the master as it was, with more schedules.
-    func warmDive(from root: ColumnGeneration, seconds: Double) throws {
+    ///
+    /// - Parameter dice: Makes lines a little more or less sure, so that another dive goes another way.
+    func warmDive(from root: ColumnGeneration, seconds: Double, dice: SeededNumbers? = nil) throws {
         let deadline = min(end, .now + .seconds(min(seconds, 1e6)))
         let master = root.master
         var open = Set(allLines)
         var chosen = [[Int32]](repeating: [], count: problem.graphs.count)
         var closed: [Int] = []
         defer { bound(closed, upper: .infinity, master) }
-        var scratch = nothingGiven
+        var scratch = nothingGiven, dice = dice
         let before = master.steps
         defer { count(steps: master.steps - before) }
+        if dice != nil {
+            guard master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
+        }
         while !isOver {
             let isLate = ContinuousClock.now > deadline
-            let settled = surest(master, among: open, atLeast: isLate ? open.count : 1 + open.count / 12)
+            let settled = surest(master, among: open, atLeast: isLate ? open.count : 1 + open.count / 12, &dice)
             guard !settled.isEmpty else { return }
             for (line, path) in settled {
                 chosen[line] = path
@@ -47,17 +52,25 @@ extension LineSearch {
     }
 
     private static let rounds = 2
+    /// A share of a schedule with which its line is settled in any case.
+    private static let sure = 0.95
+    private static let least = 1e-9
 
     /// The lines to settle next, each with its schedule: those of which the mixture is sure, and so many at least.
-    private func surest(_ master: LineMaster, among open: Set<Int>, atLeast count: Int) -> [Int: [Int32]] {
+    private func surest(
+        _ master: LineMaster, among open: Set<Int>, atLeast count: Int, _ dice: inout SeededNumbers?
+    ) -> [Int: [Int32]] {
         var best: [Int: (share: Double, index: Int)] = [:]
         // The last schedules may not have been weighed any more.
         for (index, share) in master.primal.dropFirst(master.firstSchedule).enumerated() {
             let line = master.columns[index].line
-            if open.contains(line), share > best[line]?.share ?? 0 { best[line] = (share, index) }
+            guard open.contains(line), share > Self.least else { continue }
+            let share = share < Self.sure ? share * (dice?.factor ?? 1) : share
+            if share > best[line]?.share ?? 0 { best[line] = (share, index) }
         }
         let sorted = best.sorted { ($0.value.share, $1.key) > ($1.value.share, $0.key) }
-        let taken = sorted.enumerated().filter { $0.offset < count || $0.element.value.share > 0.95 }.map(\.element)
+        let taken = sorted.enumerated().filter { $0.offset < count || $0.element.value.share > Self.sure }.map(
+            \.element)
         return Dictionary(uniqueKeysWithValues: taken.map { ($0.key, master.columns[$0.value.index].path) })
     }
 
@@ -81,4 +94,8 @@ extension LineSearch {
             indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
             upper: indices.map { _ in upper })
     }
+}
+
+extension SeededNumbers {
+    fileprivate var factor: Double { mutating get { Double.random(in: 0.2...1, using: &self) } }
 }

@@ -15,12 +15,7 @@ struct TierSearch: Sendable {
     let lowest: BoxSearch
     /// Searches those above, where a solution that meets the bound is hoped for.
     let upper: BoxSearch
-    /// Relaxes the first tier and those that are small.
-    let quick: any LinearRelaxation
-    /// Relaxes those that are large.
-    let relaxation: any LinearRelaxation
-    /// Is asked where no roster is found at the bounds.
-    let sharp: (any SharpRelaxation)?
+    let relaxations: TierRelaxations
     let settings: BoxedSolver.Settings
 
     /// What a search of one of a chain's stages came to.
@@ -65,7 +60,11 @@ struct TierSearch: Sendable {
         var known = Known(model: model)
         var chain: [TierStage] = []
         while known.settled.count < ladder.count {
-            if chain.isEmpty { chain = await stages(after: known, budget) }
+            if chain.isEmpty {
+                chain = await relaxations.stages(
+                    after: known.settled, within: known.ranges, asksSharp: hasWorkForSharp(budget),
+                    seconds: budget.seconds)
+            }
             guard let first = chain.first else {
                 return known.best == nil ? nil : known.outcome(bound: ladder.wholeBound(after: known.settled))
             }
@@ -93,36 +92,22 @@ struct TierSearch: Sendable {
                 return known.outcome(bound: ladder.wholeBound(after: stage.above, result.bound))
             }
             known.settled = stage.above + [cost]
-            known.ranges = result.ranges
+            if known.settled.count < ladder.count { known.ranges = result.ranges(in: stage.model) }
             // Where it costs what was supposed, the rest of the chain holds.
             if cost == stage.costs.bound { chain.removeFirst(answer.stage + 1) } else { chain = [] }
         }
         return known.outcome(bound: ladder.wholeBound(after: known.settled))
     }
 
-    private func stages(after known: Known, _ budget: SearchBudget) async -> [TierStage] {
-        await TierStage.chain(of: ladder, after: known.settled, within: known.ranges) { model, above in
-            let relaxation = above.isEmpty || model.openCount <= settings.mostForCorner ? quick : relaxation
-            return await BoxSearch.costs(of: model, by: relaxation, seconds: budget.seconds)
-        }
+    /// The same tiers with what the sharp relaxation says of each; nil where it was asked already or comes too late.
+    private func sharpened(_ chain: [TierStage], _ budget: SearchBudget) async -> [TierStage]? {
+        guard hasWorkForSharp(budget) else { return nil }
+        return await relaxations.sharpened(chain, seconds: budget.seconds / 8)
     }
 
-    /// The same tiers with what the sharp relaxation says of each; nil where it was asked already.
-    private func sharpened(_ chain: [TierStage], _ budget: SearchBudget) async -> [TierStage]? {
-        guard let sharp, let first = chain.first, !first.isSharp, !Task.isCancelled else { return nil }
-        // There must be work and time to search for what is found out.
-        if let work = budget.workLeft, work < settings.workAhead * settings.sharpTrust { return nil }
-        let seconds = budget.seconds / 8
-        let sharper = await TierStage.chain(
-            of: ladder, after: first.above, within: first.model.variables, isSharp: true
-        ) { model, above in
-            var loose: (any CostBounds)? = first.costs
-            if above != first.above { loose = await BoxSearch.costs(of: model, by: relaxation, seconds: seconds) }
-            let isMeant = !above.isEmpty || model.openCount <= settings.mostForSharp
-            guard isMeant, let loose, let close = await sharp.bounds(of: model, seconds: seconds) else { return loose }
-            return BothBounds(first: loose, second: close)
-        }
-        return sharper.isEmpty ? nil : sharper
+    /// There must be work to search for what is found out.
+    private func hasWorkForSharp(_ budget: SearchBudget) -> Bool {
+        budget.workLeft.map { $0 >= settings.workAhead * settings.sharpTrust } ?? true
     }
 
     // MARK: The searches of one chain
@@ -132,7 +117,7 @@ struct TierSearch: Sendable {
         of chain: [TierStage], _ known: Known, _ budget: inout SearchBudget, _ news: SteadyProgress
     ) async throws -> Finding {
         let last = chain.count - 1
-        guard last > 0, settings.isSideBySide, !budget.countsWork else {
+        guard last > 0, settings.isSideBySide, !budget.countsWork, chain[last].solution == nil else {
             // One box tells mostly whether all is as supposed.
             let once = last > 0 ? settings.workAhead * (chain[last].isSharp ? settings.sharpTrust : 1) : nil
             let result = try await look(chain, at: last, known, once: once, &budget, news)
@@ -175,7 +160,7 @@ struct TierSearch: Sendable {
         let elsewhere = chain[..<index].map { ladder.wholeBound(after: $0.above, $0.costs.bound + 1) }.min() ?? Int.max
         let search = isLowest ? lowest : upper
         let result = try await search(
-            stage.model, costs: stage.costs, known: index == 0 ? known.best : nil,
+            stage.model, costs: stage.costs, known: stage.solution ?? (index == 0 ? known.best : nil),
             gap: isLowest ? settings.gap : 0, widens: isLowest && !stage.isSharp,
             isSafe: index > 0 && index == chain.count - 1, once: once, &budget
         ) { told in

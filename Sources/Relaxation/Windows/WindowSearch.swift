@@ -15,16 +15,15 @@ struct WindowSearch: Sendable {
             let result = try await search(model, known: known, gap: gap, isSafe: true, &budget) { _ in }
             return (result?.best ?? known, result?.isProved ?? false)
         }
-        guard
-            let top = try await search(
-                tiers.stage(after: []), known: known, gap: 0, isSafe: true, &budget, progress: { _ in }),
+        let first = tiers.stage(after: [])
+        guard let top = try await search(first, known: known, gap: 0, isSafe: true, &budget, progress: { _ in }),
             let best = top.best
         else { return (known, false) }
         guard top.isProved, !budget.isSpent, !Task.isCancelled else { return (cheaper(best, known, model), false) }
         let start = cheaper(best, known, model)
         let rest = try await search(
-            tiers.whole(after: [tiers.cost(of: best, in: 0)], within: top.ranges), known: start, gap: gap, isSafe: true,
-            &budget
+            tiers.whole(after: [tiers.cost(of: best, in: 0)], within: top.ranges(in: first)), known: start, gap: gap,
+            isSafe: true, &budget
         ) { _ in }
         return (cheaper(rest?.best ?? start, start, model), rest?.isProved ?? false)
     }

@@ -5,6 +5,8 @@ import Roster
 /// Says what is so, or a little less, after trying everything.
 struct TriedBounds: SharpRelaxation {
     let seed: Int
+    /// Says all that is so, and a best solution.
+    var knowsAll = false
 
     private struct Bounds: CostBounds {
         let model: LinearModel
@@ -22,14 +24,22 @@ struct TriedBounds: SharpRelaxation {
         }
     }
 
-    func bounds(of model: LinearModel, seconds: Double) async -> (any CostBounds)? {
+    func answer(
+        to model: LinearModel, among wider: (any CostBounds)?, seconds: Double, seeksSolution: Bool
+    ) async -> SharpAnswer {
         var dice = Dice(seed &+ model.constraints.count)
         let solutions = model.solutions()
-        guard let least = solutions.map({ model.cost(of: $0) - model.offset }).min(),
-            Int.random(in: 0...4, using: &dice) > 0
-        else { return nil }
-        return Bounds(
+        if !knowsAll, Int.random(in: 0...4, using: &dice) == 0 { return .unknown }
+        guard let least = solutions.map({ model.cost(of: $0) - model.offset }).min() else { return .impossible }
+        if knowsAll {
+            let bounds = Bounds(model: model, solutions: solutions, bound: least, isWide: false)
+            let best = solutions.first { model.cost(of: $0) - model.offset == least }
+            return .bounds(SharpBounds(costs: bounds, solution: seeksSolution ? best : nil))
+        }
+        let bounds = Bounds(
             model: model, solutions: solutions, bound: least - max(0, Int.random(in: -3...2, using: &dice)),
             isWide: Bool.random(using: &dice))
+        return .bounds(
+            SharpBounds(costs: bounds, solution: seeksSolution ? solutions.randomElement(using: &dice) : nil))
     }
 }
