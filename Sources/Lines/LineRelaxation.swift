@@ -57,87 +57,19 @@ public struct LineRelaxation: SharpRelaxation {
 }
 
 extension LineSearch {
-    /// Looks for a choice at the bound, one quick dive after another, for about as long as the root took.
+    /// Looks for a choice at the bound, one quick dive after another. Once there is one, for about twice the steps of the
+    /// root.
     fileprivate func quickDives(from root: ColumnGeneration) throws {
+        // Rows are easily broken on the way down, and whole schedules cannot make up for it.
+        while root.master.penalty < 10_000 { root.master.raisePenalty() }
         let most = Self.rootsOfDives * root.master.steps
         let first = root.master.steps
         for number in 0..<Self.mostDives {
-            guard !known.now.isProved, !isOver, root.master.steps - first < most else { return }
+            let state = known.now
+            guard !isOver, !state.isProved, state.best == nil || root.master.steps - first < most else { return }
             try warmDive(from: root, seconds: secondsLeft, dice: number == 0 ? nil : SeededNumbers(seed: number))
         }
     }
 
     private static let rootsOfDives = 2, mostDives = 10
-}
-
-/// What the prices of a problem's rows say of its solutions.
-struct LineBounds: CostBounds {
-    let problem: LineProblem
-    let exact: ExactBound
-    /// Schedules of the relaxation's answer.
-    let mixture: [LineSchedule]
-
-    var bound: Int { exact.bound }
-
-    func ranges(gap: Int) -> [LinearModel.Variable] {
-        var ranges = problem.ranges
-        for (line, graph) in exact.graphs(upTo: bound.addingClamped(gap)).enumerated() {
-            // No schedule at all: there is no such solution, and any range says no wrong.
-            guard let found = graph?.diagram.ranges() else { continue }
-            for (position, variable) in problem.split.lines[line].variables.enumerated()
-            where problem.isListed[line][position] {
-                ranges[variable] = ranges[variable].intersection(found[position]) ?? ranges[variable]
-            }
-        }
-        return ranges
-    }
-}
-
-/// A schedule by what it decides, for a problem with the same lines.
-struct LineSchedule: Sendable {
-    let line: Int
-    /// What each of the line's variables is.
-    let values: [Int]
-}
-
-extension LineProblem {
-    func schedule(_ column: LineColumn) -> LineSchedule {
-        var values = split.lines[column.line].variables.map { _ in 0 }
-        for label in column.path { graphs[column.line].diagram.decisions(of: label) { values[$0] = $1 } }
-        return LineSchedule(line: column.line, values: values)
-    }
-
-    /// Nil where there is no such schedule.
-    func path(of schedule: LineSchedule) -> [Int32]? {
-        guard schedule.line < graphs.count, schedule.values.count == split.lines[schedule.line].variables.count else {
-            return nil
-        }
-        return graphs[schedule.line].diagram.path(of: schedule.values)
-    }
-}
-
-extension LineDiagram {
-    /// For each position, what schedules decide there from least to most.
-    fileprivate func ranges() -> [LinearModel.Variable] {
-        var ranges: [LinearModel.Variable] = []
-        for layer in 0..<layers {
-            let decided = Int(blockStarts[layer])..<Int(blockStarts[layer + 1])
-            let arcs = Int(arcStarts[Int(layerStarts[layer])])..<Int(arcStarts[Int(layerStarts[layer + 1])])
-            let labels = Set(labels[arcs])
-            var own = decided.map { _ in LinearModel.Variable(lower: Int.max, upper: Int.min) }
-            var named = decided.map { _ in 0 }
-            func take(_ value: Int, at index: Int) {
-                own[index] = .init(lower: min(own[index].lower, value), upper: max(own[index].upper, value))
-            }
-            for label in labels {
-                decisions(of: label) { position, value in
-                    take(value, at: position - decided.lowerBound)
-                    named[position - decided.lowerBound] += 1
-                }
-            }
-            for index in own.indices where named[index] < labels.count { take(0, at: index) }
-            ranges += own
-        }
-        return ranges
-    }
 }

@@ -57,6 +57,15 @@ import Testing
         #expect(run.output.contains("not proved optimal"))
     }
 
+    @Test func aWorkLimitThatIsTooSmallIsNamed() async throws {
+        let office = try Office(Office.large)
+        let run = try await office.run(plan + ["--time-limit", "600", "--work-limit", "0.001"])
+        #expect(run.status == 1)
+        #expect(
+            run.errors.contains("Neither a roster nor proof that there is none within 600.0 s and 0.001 units of work"))
+        #expect(run.errors.contains("--work-limit"))
+    }
+
     @Test func aTimeLimitStopsTheSearch() async throws {
         let office = try Office(Office.large)
         let run = try await office.run(plan + ["--time-limit", "6", "--output", "roster.json"])

@@ -50,6 +50,10 @@ struct TierRelaxations: Sendable {
         let sharper = await TierStage.chain(
             of: ladder, after: first.above, within: first.model.variables
         ) { model, above, wider in
+            // What was asked already on the same supposition needs no other answer.
+            if above.count > first.above.count, let known = chain.first(where: { $0.above == above }), known.isSharp {
+                return known.said
+            }
             var costs: (any CostBounds)? = first.costs
             if above != first.above { costs = await BoxSearch.costs(of: model, by: loose, seconds: seconds) }
             guard let costs, isAsked(above, model) else { return .init(costs, nil) }
@@ -59,7 +63,9 @@ struct TierRelaxations: Sendable {
             case .unknown: return .init(costs, nil, isSharp: true)
             }
         }
-        return sharper.isEmpty ? nil : sharper
+        // Nothing was found where the last tier was known so well already, and that is as it was.
+        let isOld = (chain.last?.isSharp ?? false) && sharper.map(\.costs.bound) == chain.map(\.costs.bound)
+        return sharper.isEmpty || isOld ? nil : sharper
     }
 }
 

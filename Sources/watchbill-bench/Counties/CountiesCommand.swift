@@ -61,7 +61,9 @@ struct CountiesCommand: AsyncParsableCommand {
                     + "rosters of the sample units."
             ],
             columns: [
-                "work", "to reach", "seconds", "months a minute", "CPU seconds a month", "proved", "worst gap", "MB",
+                "work", "to reach", "seconds", "months a minute", "CPU seconds a month", "proved", "without a roster",
+                "worst gap",
+                "MB",
             ])
         for (limit, own) in measured {
             let work = "\(months) county months, \(limit.formatted()) s each at most"
@@ -109,7 +111,8 @@ struct CountiesCommand: AsyncParsableCommand {
             work, goal, seconds(measured.seconds * scale),
             String(format: "%.0f", Double(measured.count) / measured.seconds * 60),
             String(format: "%.2f", measured.processor / Double(max(1, measured.count))),
-            "\(measured.proved) of \(measured.count)", String(format: "%.2f %%", measured.worstGap * 100),
+            "\(measured.proved) of \(measured.count)", "\(measured.undecided)",
+            String(format: "%.2f %%", measured.worstGap * 100),
             String(format: "%.0f", measured.megabytes),
         ]
     }
@@ -131,17 +134,21 @@ private struct Measured {
 
     var proved: Int { rosters.count { $0.status == .optimal } }
 
-    /// As a part of the cost; 1 where there is no roster.
-    var worstGap: Double {
-        let gaps = rosters.compactMap(\.objective).map { Double($0.value - $0.bound) / Double(max(1, abs($0.value))) }
-        return rosters.count < count ? 1 : gaps.max() ?? 0
+    /// How many the limit of time left without a roster.
+    var undecided: Int {
+        endings.count { if case .undecided = $0.ending { true } else { false } }
     }
 
-    /// Every county month has a roster; whatever else became of one is a fault of the benchmark or of the program.
+    /// Of the rosters, as a part of the cost.
+    var worstGap: Double {
+        rosters.compactMap(\.objective).map { Double($0.value - $0.bound) / Double(max(1, abs($0.value))) }.max() ?? 0
+    }
+
+    /// Every county month has a roster; what else became of one is a fault of the benchmark or of the program.
     var faults: [String] {
         endings.compactMap { name, ending in
             switch ending {
-            case .roster: nil
+            case .roster, .undecided: nil
             case .failed(let error): "\(name): \(error)"
             default: "\(name): no roster, \(ending)"
             }

@@ -68,4 +68,19 @@ struct LimitOptions: ParsableArguments {
     }
 
     var limits: SolveLimits { SolveLimits(seconds: timeLimit, work: workLimit, seed: seed) }
+
+    /// What is said of a search that ended with nothing: how far it went.
+    var reach: Text {
+        guard let workLimit else { return Text(zh: "在 \(timeLimit) 秒内", en: "within \(timeLimit) s") }
+        return Text(
+            zh: "在 \(timeLimit) 秒、工作量 \(workLimit) 之内", en: "within \(timeLimit) s and \(workLimit) units of work")
+    }
+
+    /// Which limits to raise then.
+    var raising: Text {
+        workLimit == nil
+            ? Text(zh: "请加大 --time-limit", en: "Maybe give a longer --time-limit")
+            : Text(
+                zh: "请加大 --work-limit 或 --time-limit", en: "Maybe give a larger --work-limit or a longer --time-limit")
+    }
 }

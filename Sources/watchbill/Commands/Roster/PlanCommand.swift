@@ -78,11 +78,13 @@ struct PlanCommand: AsyncParsableCommand {
             try await Explaining(problem: problem, language: common.language).show(limits, on: console)
             throw Exit.no
         case .undecided:
+            let (reach, raising) = (self.limits.reach, self.limits.raising)
             console.say(
                 Text(
-                    zh: "在 \(self.limits.timeLimit) 秒内既未排出值班表，也未证明无解。请加大 --time-limit，或运行 roster explain。",
-                    en: "Neither a roster nor proof that there is none within \(self.limits.timeLimit) s. Maybe give a "
-                        + "longer --time-limit, or run roster explain."))
+                    zh: "\(reach.zh)既未排出值班表，也未证明无解。\(raising.zh)，或运行 roster explain。",
+                    en:
+                        "Neither a roster nor proof that there is none \(reach.en). \(raising.en), or run roster explain."
+                ))
             throw Exit.no
         }
     }

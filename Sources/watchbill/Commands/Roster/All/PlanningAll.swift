@@ -52,7 +52,7 @@ struct PlanningAll {
         let results = endings.enumerated().map { index, ending in
             UnitResult(
                 ending, folder: folders[index], begun: tally.unit(index),
-                explaining: "--from \(days.lowerBound) --to \(days.upperBound)", limit: self.limits.timeLimit)
+                explaining: "--from \(days.lowerBound) --to \(days.upperBound)", limits: self.limits)
         }
         let summary = AllSummary(
             results: results, days: days, seconds: (ContinuousClock.now - start) / .seconds(1),

@@ -32,7 +32,8 @@ struct UnitResult {
 
     /// - Parameter explaining: The arguments that choose these days, for advice.
     init(
-        _ ending: PlanUnits.Ending, folder: String, begun: PlanTally.Unit?, explaining days: String, limit: Double
+        _ ending: PlanUnits.Ending, folder: String, begun: PlanTally.Unit?, explaining days: String,
+        limits: LimitOptions
     ) {
         self.folder = folder
         unit = folder.split(separator: "/").last.map(String.init) ?? folder
@@ -61,9 +62,8 @@ struct UnitResult {
                 short
                 ? Text(zh: "中断时还没有找到值班表。请再排一次。", en: "interrupted before a roster was found. Please plan it again.")
                 : Text(
-                    zh: "在 \(limit) 秒内既未排出值班表，也未证明无解。请加大 --time-limit。",
-                    en: "neither a roster nor proof that there is none within \(limit) s. Maybe give a longer "
-                        + "--time-limit.")
+                    zh: "\(limits.reach.zh)既未排出值班表，也未证明无解。\(limits.raising.zh)。",
+                    en: "neither a roster nor proof that there is none \(limits.reach.en). \(limits.raising.en).")
             exit = Exit.no
         case .failed(let error as InvalidFiles):
             status = .invalid
