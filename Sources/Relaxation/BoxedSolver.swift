@@ -19,7 +19,7 @@ public struct BoxedSolver: ModelSolver {
         /// all.
         var isSideBySide = true
         /// So long the first of the two runs alone. The answer does not depend on it.
-        var secondsAhead = 1.0
+        var secondsAhead = 2.0
         /// How much of the engine's work the first may take to find something, where they do not.
         var workAhead = 1.0
         /// So many times that, where the sharp relaxation says that there is something to be found.
