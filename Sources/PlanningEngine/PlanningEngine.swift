@@ -31,14 +31,16 @@ public enum PlanningEngine {
         let small = opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
         let sharp = opened.map { LineRelaxation(library: $0) }
         let prover = ChildSolver(parameters: proving, pool: pool)
-        func boxed(isSideBySide: Bool) -> BoxedSolver {
+        func boxed(isSideBySide: Bool, isSharpFirst: Bool) -> BoxedSolver {
             BoxedSolver(
                 inner: search, prover: prover, relaxation: relaxation, quick: quick, sharp: sharp, small: small,
-                isSideBySide: isSideBySide)
+                isSideBySide: isSideBySide, isSharpFirst: isSharpFirst)
         }
+        // A window's first roster is wanted soon, and is made better later.
         let windowed = WindowedSolver(
-            otherwise: boxed(isSideBySide: !isForMany), windows: boxed(isSideBySide: false), prover: prover,
-            relaxation: relaxation, quick: quick, small: small)
+            otherwise: boxed(isSideBySide: !isForMany, isSharpFirst: true),
+            windows: boxed(isSideBySide: false, isSharpFirst: false), prover: prover, relaxation: relaxation,
+            quick: quick, small: small)
         guard let opened else { return windowed }
         return ChosenEngine(lines: LineSolver(library: opened, otherwise: windowed), boxes: windowed)
     }

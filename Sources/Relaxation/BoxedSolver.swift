@@ -43,7 +43,8 @@ public struct BoxedSolver: ModelSolver {
     ///   - prover: Searches the lowest tier's boxes, where raising the bound is what takes time. By default `inner` itself.
     ///   - quick: What the first tier is relaxed with, and those that have little open: soon is better there than well. By
     ///     default `relaxation` itself.
-    ///   - sharp: Is asked what a tier costs at least where no solution is found at the bound.
+    ///   - sharp: Is asked what a tier costs at least where no solution is found at the bound; where little is open,
+    ///     at once, and for a solution too, if it `isSharpFirst`.
     ///   - isSideBySide: Whether searches may run at the same time where that ends sooner. One after another takes less
     ///     work in all: for very many models.
     ///   - small: Searches what is left near a corner of the relaxation. Its solutions count if they keep all constraints;
@@ -51,11 +52,11 @@ public struct BoxedSolver: ModelSolver {
     public init(
         inner: any ModelSolver, prover: (any ModelSolver)? = nil, relaxation: any LinearRelaxation,
         quick: (any LinearRelaxation)? = nil, sharp: (any SharpRelaxation)? = nil, small: (any ModelSolver)? = nil,
-        isSideBySide: Bool = true
+        isSideBySide: Bool = true, isSharpFirst: Bool = true
     ) {
         self.init(
             inner: inner, prover: prover, relaxation: relaxation, quick: quick, sharp: sharp, small: small,
-            settings: Settings(isSideBySide: isSideBySide))
+            settings: Settings(isSideBySide: isSideBySide, isSharpFirst: isSharpFirst))
     }
 
     init(
