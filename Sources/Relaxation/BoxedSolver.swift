@@ -26,7 +26,8 @@ public struct BoxedSolver: ModelSolver {
         var sharpTrust = 4.0
         /// Whether the sharp relaxation is asked at once, and not only where nothing is found at the other's bounds.
         var isSharpFirst = true
-        /// It is not asked at once about tiers of which more variables than this are not fixed, and never so about the first.
+        /// It is not asked at once where more variables than this are not fixed, and of such a first tier not at all:
+        /// nobody's load is known yet.
         var mostForSharp = 2600
         /// With so many variables that are not fixed, a corner of the relaxation is found sooner than its middle.
         var mostForCorner = 3500

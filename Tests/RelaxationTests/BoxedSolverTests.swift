@@ -113,7 +113,7 @@ struct BoxedSolverTests {
     @Test("takes fewer boxes where something knows more than the relaxation", arguments: [false, true])
     func sharpened(isSharpFirst: Bool) async throws {
         var (boxes, without) = (0, 0)
-        for seed in 1...80 {
+        for seed in 1...300 {
             let model = smallModel(seed), seen = Watch(), plain = Watch()
             let settings = BoxedSolver.Settings(isSideBySide: false, isSharpFirst: isSharpFirst)
             let relaxation = WrongRelaxation(fault: .randomPrices, seed: seed)

@@ -7,8 +7,7 @@ struct ForwardLayer {
     var targets: [Int32] = []
     var labels: [Int32] = []
 
-    /// - Parameters:
-    ///   - nodes: As many as there may be; and `arcs`.
+    /// With room for about so many nodes and arcs.
     init(nodes: Int = 0, arcs: Int = 0) {
         starts.reserveCapacity(nodes + 1)
         targets.reserveCapacity(arcs)
@@ -85,14 +84,8 @@ private struct ReducedLayer {
                 if target >= 0 { arcs.append(Self.packed(layer.labels[arc], target)) }
             }
             guard !arcs.isEmpty else { continue }
-            // From one node arcs come in the order of what they decide, and labels in that of their first use: almost sorted.
-            for end in 1..<arcs.count {
-                var place = end
-                while place > 0, arcs[place] < arcs[place - 1] {
-                    arcs.swapAt(place, place - 1)
-                    place -= 1
-                }
-            }
+            // From one node arcs come in the order of what they decide, and labels in that of their first use.
+            arcs.sort()
             let hash = arcs.reduce(0x9E37_79B9_7F4A_7C15) { StateTable.mix($0, $1) }
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
             while places[place] >= 0, !reduced.holds(arcs, at: Int(places[place])) { place = (place + 1) & (size - 1) }

@@ -159,8 +159,10 @@ struct TierSearch: Sendable {
         // Solutions that are not as supposed cost one more in the first tier that is not.
         let elsewhere = chain[..<index].map { ladder.wholeBound(after: $0.above, $0.costs.bound + 1) }.min() ?? Int.max
         let search = isLowest ? lowest : upper
+        let start = [stage.solution, index == 0 ? known.best : nil].compactMap { $0 }
+            .min { stage.model.cost(of: $0) < stage.model.cost(of: $1) }
         let result = try await search(
-            stage.model, costs: stage.costs, known: stage.solution ?? (index == 0 ? known.best : nil),
+            stage.model, costs: stage.costs, known: start,
             gap: isLowest ? settings.gap : 0, widens: isLowest && !stage.isSharp,
             isSafe: index > 0 && index == chain.count - 1, once: once, &budget
         ) { told in
