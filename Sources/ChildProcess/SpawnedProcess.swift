@@ -35,6 +35,8 @@ public final class SpawnedProcess: @unchecked Sendable {
             guard let descriptor = Self.descriptor(stream.0, writes: stream.writes) else { continue }
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
         }
+        // What another thread has open for its own child must not stay open in this one.
+        Self.closeOthers(&actions, from: 3)
         let path = executableURL?.path ?? ""
         let variables = environment ?? ProcessInfo.processInfo.environment
         var words = ([path] + arguments).map { strdup($0) } + [nil]
@@ -70,12 +72,19 @@ public final class SpawnedProcess: @unchecked Sendable {
         terminationHandler?(self)
     }
 
-    /// glibc has it, and Swift does not import it: it is outside POSIX.
+    // glibc has the next two, and Swift does not import them: they are outside POSIX.
+
     private static func changeFolder(_ actions: inout posix_spawn_file_actions_t, _ folder: String) {
         typealias AddChangeOfFolder =
             @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>) -> Int32
         guard let symbol = dlsym(nil, "posix_spawn_file_actions_addchdir_np") else { return }
         _ = unsafeBitCast(symbol, to: AddChangeOfFolder.self)(&actions, folder)
+    }
+
+    private static func closeOthers(_ actions: inout posix_spawn_file_actions_t, from first: Int32) {
+        typealias AddCloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+        guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else { return }
+        _ = unsafeBitCast(symbol, to: AddCloseFrom.self)(&actions, first)
     }
 
     private static func descriptor(_ stream: Any?, writes: Bool) -> Int32? {
