@@ -81,6 +81,7 @@ void chighs_set_up(const chighs_library *library, void *highs, const chighs_sett
     library->set_string(highs, "run_crossover", settings->crossover ? "on" : "off");
     library->set_int(highs, "simplex_strategy", settings->simplex_strategy);
     library->set_double(highs, "time_limit", settings->seconds);
+    if (settings->tolerance > 0) library->set_double(highs, "kkt_tolerance", settings->tolerance);
 }
 
 static chighs_status run(const chighs_library *library, void *highs, double *primal, double *dual) {

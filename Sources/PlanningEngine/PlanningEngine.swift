@@ -22,7 +22,8 @@ public enum PlanningEngine {
         guard let library = try? SolverLibrary.locate() else { return search }
         let folder = URL(filePath: library).deletingLastPathComponent().path
         guard let relaxation = try? HiGHSRelaxation(folder: folder),
-            let quick = try? HiGHSRelaxation(folder: folder, answer: .corner)
+            let quick = try? HiGHSRelaxation(folder: folder, answer: .corner),
+            let near = try? HiGHSRelaxation(folder: folder, answer: .near)
         else { return search }
         if !isForMany { search.startAhead() }
         var proving = parameters
@@ -39,8 +40,8 @@ public enum PlanningEngine {
         // A window's first roster is wanted soon, and is made better later.
         let windowed = WindowedSolver(
             otherwise: boxed(isSideBySide: !isForMany, isSharpFirst: true),
-            windows: boxed(isSideBySide: false, isSharpFirst: false), prover: prover, relaxation: relaxation,
-            quick: quick, small: small)
+            windows: boxed(isSideBySide: false, isSharpFirst: false), prover: prover, near: near,
+            relaxation: relaxation, quick: quick, small: small)
         guard let opened else { return windowed }
         return ChosenEngine(lines: LineSolver(library: opened, otherwise: windowed), boxes: windowed)
     }

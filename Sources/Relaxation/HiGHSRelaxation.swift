@@ -13,9 +13,14 @@ public struct HiGHSRelaxation: LinearRelaxation {
         var crossover = false
         /// 1 for the dual simplex method, 4 for the primal one.
         var simplexStrategy = 1
+        /// How far an optimum may be missed, as a part of the numbers themselves; 0 for what HiGHS thinks right.
+        var tolerance = 0.0
+        /// Whether the robust way is tried where this one has trouble.
+        var isRetried = true
 
         /// For what the others have trouble with, and where models are small.
         static let robust = Settings(method: "simplex")
+        static let near = Settings(method: "pdlp", tolerance: 1e-5, isRetried: false)
     }
 
     /// Where in the relaxed model the answer lies.
@@ -24,6 +29,17 @@ public struct HiGHSRelaxation: LinearRelaxation {
         case interior
         /// At a corner: is found sooner in models of a month.
         case corner
+        /// Near the best face, by a first-order method: is found soonest by far in models of a year. It cannot be
+        /// interrupted, so the time that it is given should be short.
+        case near
+
+        fileprivate var settings: Settings {
+            switch self {
+            case .interior: Settings()
+            case .corner: .robust
+            case .near: .near
+            }
+        }
     }
 
     private let library: HiGHSLibrary
@@ -33,7 +49,7 @@ public struct HiGHSRelaxation: LinearRelaxation {
     ///   process: two of them cannot be loaded together.
     /// - Throws: ``SolverUnavailable`` with the loader's reason.
     public init(folder: String, answer: Answer = .interior) throws {
-        try self.init(folder: folder, settings: answer == .corner ? .robust : Settings())
+        try self.init(folder: folder, settings: answer.settings)
     }
 
     init(folder: String, settings: Settings) throws {
@@ -47,8 +63,9 @@ public struct HiGHSRelaxation: LinearRelaxation {
         let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
         return await withTaskCancellationHandler {
             await onOwnThread(named: "highs") {
-                programme.solve(in: library, settings, until: end, stop: stop)
-                    ?? programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished
+                let found = programme.solve(in: library, settings, until: end, stop: stop)
+                guard found == nil, settings.isRetried else { return found ?? .unfinished }
+                return programme.solve(in: library, .robust, until: end, stop: stop) ?? .unfinished
             }
         } onCancel: {
             stop.now()
@@ -103,7 +120,7 @@ private struct Programme: Sendable {
         let status = settings.method.withCString { method in
             var how = chighs_settings(
                 method: method, presolve: settings.presolve ? 1 : 0, crossover: settings.crossover ? 1 : 0,
-                simplex_strategy: CInt(settings.simplexStrategy), seconds: seconds)
+                simplex_strategy: CInt(settings.simplexStrategy), seconds: seconds, tolerance: settings.tolerance)
             return withExtendedLifetime(stop) {
                 chighs_solve(
                     library.pointer, CInt(costs.count), CInt(rowLower.count), costs, lower, upper, rowLower, rowUpper,

@@ -1,3 +1,5 @@
+import CPSAT
+import Foundation
 import Roster
 import Testing
 
@@ -46,6 +48,28 @@ struct HiGHSRelaxationTests {
         let cost = zip(relaxed.costs, values).reduce(0) { $0 + Double($1.0) * $1.1 }
         let bound = try #require(ReducedCosts(of: relaxed, prices: prices)).bound
         #expect(Double(bound) > cost - 0.01 * max(1, abs(cost)))
+    }
+
+    @Test("is near the optimum where it only has to be near")
+    func nearBounds() async throws {
+        let folder = URL(filePath: try SolverLibrary.locate()).deletingLastPathComponent().path
+        let near = try HiGHSRelaxation(folder: folder, answer: .near)
+        var found = 0, missed = 0
+        for seed in 1...200 {
+            let relaxed = try #require(RelaxedModel(smallModel(seed)))
+            guard case .optimal(_, let exact) = try await highs.get().solve(relaxed, seconds: 10) else { continue }
+            guard case .optimal(let values, let prices) = await near.solve(relaxed, seconds: 10) else {
+                missed += 1
+                continue
+            }
+            found += 1
+            let optimum = try #require(ReducedCosts(of: relaxed, prices: exact)).bound
+            let bound = try #require(ReducedCosts(of: relaxed, prices: prices)).bound
+            #expect((optimum - 1...optimum).contains(bound), "seed \(seed)")
+            let cost = zip(relaxed.costs, values).reduce(0) { $0 + Double($1.0) * $1.1 }
+            #expect(abs(cost - Double(optimum)) <= 1.1, "seed \(seed)")
+        }
+        #expect(found > 100 && missed < 10, "\(found), \(missed)")
     }
 
     @Test("finds that nothing is possible, and takes models without rows")

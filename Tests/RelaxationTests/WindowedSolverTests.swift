@@ -9,16 +9,17 @@ import Testing
 struct WindowedSolverTests {
     private static func settings(_ seed: Int) -> WindowedSolver.Settings {
         .init(
-            leastVariables: 0, leastDays: 1, choices: 3 + seed % 5, ahead: seed % 3, choicesAgain: 4 + seed % 4,
-            lines: 2)
+            leastVariables: 0, leastDays: 1, choices: 3 + seed % 5, ahead: seed % 3,
+            highest: (5 + seed % 3, 2 + seed % 2), all: (4 + seed % 4, 2))
     }
 
     private func solver(
-        _ seed: Int, otherwise: any ModelSolver = BruteForceSolver(), windows: any ModelSolver = BruteForceSolver()
+        _ seed: Int, otherwise: any ModelSolver = BruteForceSolver(), windows: any ModelSolver = BruteForceSolver(),
+        near: (any LinearRelaxation)? = nil
     ) throws -> WindowedSolver {
         WindowedSolver(
-            otherwise: otherwise, windows: windows, prover: windows, relaxation: try highs.get(),
-            quick: try highs.get(), settings: Self.settings(seed))
+            otherwise: otherwise, windows: windows, prover: windows, near: try near ?? highs.get(),
+            relaxation: try highs.get(), quick: try highs.get(), settings: Self.settings(seed))
     }
 
     @Test("what is cut out costs what it costs in the whole, and fits in there", arguments: 1...40)
@@ -55,9 +56,12 @@ struct WindowedSolverTests {
         arguments: 1...40)
     func whole(seed: Int) async throws {
         let model = smallYear(seed)
+        // What is near may be so, or of no use, or wrong.
+        let faults: [WrongRelaxation.Fault?] = [nil, .neverEnds, .noisy, .flipped, .randomPrices]
+        let near = faults[seed % faults.count].map { WrongRelaxation(fault: $0, seed: seed) }
         let expected = try await BruteForceSolver().solve(model)
         let told = Mutex<[SolveProgress]>([])
-        let outcome = try await solver(seed).solve(
+        let outcome = try await solver(seed, near: near).solve(
             model, assumptions: [], limits: SolveLimits(seconds: 600),
             progress: { news in told.withLock { $0.append(news) } })
         guard expected.status == .optimal else {
@@ -137,8 +141,8 @@ struct WindowedSolverTests {
             let model = smallYear(seed), marked = Marked()
             guard try await BruteForceSolver().solve(model).status == .optimal else { continue }
             let solver = WindowedSolver(
-                otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), relaxation: try highs.get(),
-                quick: try highs.get(), settings: Self.settings(seed))
+                otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), near: try highs.get(),
+                relaxation: try highs.get(), quick: try highs.get(), settings: Self.settings(seed))
             let outcome = try await solver.solve(model, limits: SolveLimits(seconds: 600, work: 0.5, seed: seed))
             #expect(marked.count == 0, "seed \(seed)")
             #expect(model.isKept(by: outcome.values), "seed \(seed)")
@@ -149,14 +153,14 @@ struct WindowedSolverTests {
     func passedOn() async throws {
         let marked = Marked()
         let solver = WindowedSolver(
-            otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), relaxation: try highs.get(),
-            quick: try highs.get())
+            otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), near: try highs.get(),
+            relaxation: try highs.get(), quick: try highs.get())
         _ = try await solver.solve(smallYear(1))
         var untold = smallYear(1)
         untold.choiceCount = nil
         _ = try await WindowedSolver(
-            otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), relaxation: try highs.get(),
-            quick: try highs.get(), settings: Self.settings(1)
+            otherwise: marked, windows: BruteForceSolver(), prover: BruteForceSolver(), near: try highs.get(),
+            relaxation: try highs.get(), quick: try highs.get(), settings: Self.settings(1)
         ).solve(untold)
         #expect(marked.count == 2)
     }

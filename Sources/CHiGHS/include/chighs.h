@@ -12,11 +12,13 @@ chighs_library *_Nullable chighs_open(const char *_Nonnull path, char *_Nonnull 
 
 typedef enum { chighs_optimal, chighs_infeasible, chighs_unfinished } chighs_status;
 
-/// How to go about it. `method` is one of HiGHS' own words, as "simplex" or "ipm".
+/// How to go about it. `method` is one of HiGHS' own words, as "simplex", "ipm" or "pdlp", which looks at no `chighs_stop`.
 typedef struct {
     const char *_Nonnull method;
     int presolve, crossover, simplex_strategy;
     double seconds;
+    /// How far an optimum may be missed, as a part of the numbers themselves; 0 for what HiGHS thinks right.
+    double tolerance;
 } chighs_settings;
 
 /// What stops a run early, from any thread.

@@ -54,7 +54,7 @@ extension HiGHSProgramme {
                 guard let method = word.baseAddress else { return chighs_unfinished }
                 var how = chighs_settings(
                     method: method, presolve: options.presolve ? 1 : 0, crossover: options.crossover ? 1 : 0,
-                    simplex_strategy: CInt(options.simplex.rawValue), seconds: seconds)
+                    simplex_strategy: CInt(options.simplex.rawValue), seconds: seconds, tolerance: 0)
                 return withExtendedLifetime(stop) { chighs_relax(pointer, &how, stop?.pointer) }
             }
         }

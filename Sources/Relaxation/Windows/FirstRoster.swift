@@ -7,6 +7,8 @@ struct FirstRoster: Sendable {
     let search: WindowSearch
     /// Asked for a window in which the search finds nothing.
     let solver: any ModelSolver
+    /// For each choice, what it may come to on average: see ``WindowCut``.
+    let expected: [Double]
     /// How many choices a window has.
     let choices: Int
     /// How many of its last days are decided once more in the next window.
@@ -25,7 +27,6 @@ struct FirstRoster: Sendable {
         var values = model.variables.map(\.lower)
         var undecided = [Bool](repeating: false, count: model.choiceCount ?? 0)
         for variable in undecided.indices { undecided[variable] = true }
-        let expected = ExpectedChoices(rows).values
         var first = 0, done = 0, returns = 0
         while done < days.days.count {
             guard !budget.isSpent, !Task.isCancelled else { return nil }

@@ -35,9 +35,9 @@ struct WrongRelaxation: LinearRelaxation {
         case .neverEnds: return .unfinished
         case .randomPrices: return .optimal(values: [], prices: randomPrices(model.rows.count, &dice))
         case .flipped, .noisy:
-            guard case .optimal(_, let prices) = right else { return right }
+            guard case .optimal(let values, let prices) = right else { return right }
             let wrong = prices.map { fault == .flipped ? -$0 : $0 + Double.random(in: -0.4...0.4, using: &dice) }
-            return .optimal(values: [], prices: wrong)
+            return .optimal(values: values, prices: wrong)
         }
     }
 }
