@@ -55,6 +55,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         #expect(try status(office, "roster.json") == "feasible")
         #expect(run.output.contains("not proved optimal"))
+        #expect(run.output.contains("better with a larger --work-limit"))
     }
 
     @Test func aWorkLimitThatIsTooSmallIsNamed() async throws {

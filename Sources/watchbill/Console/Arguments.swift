@@ -76,11 +76,13 @@ struct LimitOptions: ParsableArguments {
             zh: "在 \(timeLimit) 秒、工作量 \(workLimit) 之内", en: "within \(timeLimit) s and \(workLimit) units of work")
     }
 
-    /// Which limits to raise then.
-    var raising: Text {
+    /// What to do then.
+    var raising: Text { Text(zh: "请给出\(larger.zh)", en: "Maybe give \(larger.en)") }
+
+    /// Which limits may be raised.
+    var larger: Text {
         workLimit == nil
-            ? Text(zh: "请加大 --time-limit", en: "Maybe give a longer --time-limit")
-            : Text(
-                zh: "请加大 --work-limit 或 --time-limit", en: "Maybe give a larger --work-limit or a longer --time-limit")
+            ? Text(zh: "更大的 --time-limit", en: "a longer --time-limit")
+            : Text(zh: "更大的 --work-limit 或 --time-limit", en: "a larger --work-limit or a longer --time-limit")
     }
 }

@@ -8,11 +8,14 @@ struct Presentation {
     let roster: Roster
     let problem: RosterProblem
     let language: Language
+    /// Of the search that just made it; nil where none did.
+    let limits: LimitOptions?
 
-    init(_ roster: Roster, of problem: RosterProblem, language: Language) {
+    init(_ roster: Roster, of problem: RosterProblem, language: Language, limits: LimitOptions? = nil) {
         self.roster = roster
         self.problem = problem
         self.language = language
+        self.limits = limits
     }
 
     // Made when asked for: where only the document is written, they would take longer than it.
@@ -44,11 +47,11 @@ struct Presentation {
             return Text(zh: "已证明最优：没有代价更低的值班表。", en: "Proved optimal: no roster costs less.")
         case .feasible:
             let percent = objective.gapText
-            return Text(
-                zh: "合规但未证明最优：与下界相差不超过 \(percent)。加大 --time-limit 可能更好。",
-                en:
-                    "Breaks no rule, not proved optimal: within \(percent) of the bound. A longer --time-limit may improve "
-                    + "it.")
+            let known = Text(
+                zh: "合规但未证明最优：与下界相差不超过 \(percent)。",
+                en: "Breaks no rule, not proved optimal: within \(percent) of the bound.")
+            guard let larger = limits?.larger else { return known }
+            return known + Text(zh: "用\(larger.zh)可能更好。", en: " It may become better with \(larger.en).")
         case .infeasible: return Text(zh: "无解。", en: "Infeasible.")
         }
     }

@@ -67,7 +67,8 @@ struct PlanCommand: AsyncParsableCommand {
         }
         switch outcome {
         case .roster(let roster):
-            let presentation = Presentation(roster, of: problem, language: common.language)
+            let presentation = Presentation(
+                roster, of: problem, language: common.language, limits: self.limits)
             try output.write(presentation)
             output.show(presentation, on: console)
         case .impossible:

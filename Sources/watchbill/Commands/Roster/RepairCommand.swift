@@ -49,7 +49,8 @@ struct RepairCommand: AsyncParsableCommand {
                 ))
             throw Exit.no
         }
-        let presentation = Presentation(repaired.roster, of: problem, language: common.language)
+        let presentation = Presentation(
+            repaired.roster, of: problem, language: common.language, limits: self.limits)
         try output.write(presentation)
         if output.json {
             console.result(presentation.json)
