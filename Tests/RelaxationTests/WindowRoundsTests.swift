@@ -24,6 +24,19 @@ struct WindowRoundsTests {
         }
     }
 
+    @Test("prices for sides that are open, and wrong ones, leave no line below nothing", arguments: 1...40)
+    func wrongPrices(seed: Int) async throws {
+        let model = smallYear(seed)
+        let tiers = try #require(TierLadder(model)), rows = try #require(ModelRows(model))
+        let days = try #require(ChoiceDays(model)), relaxed = try #require(RelaxedModel(tiers.stage(after: [])))
+        var dice = Dice(seed)
+        let prices = rows.rows.map { _ in Double.random(in: -20...20, using: &dice) }
+        let excess = LineExcess(rows, lines: days.lines, costs: relaxed.costs, prices: prices)
+        let values = try await someSolution(of: model, &dice)
+        guard !values.isEmpty else { return }
+        #expect(excess(values).allSatisfy { $0 > -1e-6 })
+    }
+
     /// The cheapest at prices drawn by lot; empty where there is none.
     private func someSolution(of model: LinearModel, _ dice: inout Dice) async throws -> [Int] {
         var other = model

@@ -1,7 +1,7 @@
 import Roster
 
 /// What each line's part of a solution costs above what the relaxation's prices say: the lines whose loads are not yet as
-/// they should be. The parts of all add up to what the solution costs above the bound.
+/// they should be. But for what ties lines together, the parts add up to what the solution costs above the bound.
 struct LineExcess: Sendable {
     private let rows: ModelRows
     private let prices: [Double]
@@ -15,6 +15,8 @@ struct LineExcess: Sendable {
     ///   - costs: One for each variable, of the tier that was relaxed.
     ///   - prices: One for each row.
     init(_ rows: ModelRows, lines: [[Int]], costs: [Int], prices: [Double]) {
+        // A price for an open side says nothing.
+        let prices = zip(rows.rows, prices).map { $0.side(at: $1) == nil ? 0 : $1 }
         (self.rows, self.prices, lineCount) = (rows, prices, lines.count)
         var reduced = costs.map(Double.init)
         var ofVariable = [Int32](repeating: -1, count: costs.count)
@@ -48,11 +50,19 @@ struct LineExcess: Sendable {
             excess[Int(line)] += cost * Double(values[variable] - (cost > 0 ? range.lower : range.upper))
         }
         for (index, line) in lineOfRow.enumerated() where line >= 0 && prices[index] != 0 {
-            let row = rows.rows[index], side = prices[index] > 0 ? row.lower : row.upper
-            guard side != Int.min, side != Int.max else { continue }
+            let row = rows.rows[index]
+            guard let side = row.side(at: prices[index]) else { continue }
             let sum = row.terms.reduce(0) { $0 + $1.coefficient * values[$1.variable] }
             excess[Int(line)] += prices[index] * Double(sum - side)
         }
         return excess
+    }
+}
+
+extension RelaxedModel.Row {
+    /// The side that a price speaks for; nil where it is open.
+    fileprivate func side(at price: Double) -> Int? {
+        let side = price > 0 ? lower : upper
+        return side == Int.min || side == Int.max ? nil : side
     }
 }

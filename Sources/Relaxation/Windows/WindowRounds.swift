@@ -113,7 +113,6 @@ struct WindowRounds: Sendable {
         var all = Array(days.lines.indices)
         all.shuffle(using: &numbers)
         return stride(from: 0, to: all.count, by: lines).map { .lines(Array(all[$0..<min(all.count, $0 + lines)])) }
-            .reversed()
     }
 
     /// The lines with most excess, two at a time, each with others drawn by lot, who may take over what is too much.
