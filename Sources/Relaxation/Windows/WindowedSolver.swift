@@ -70,8 +70,9 @@ public struct WindowedSolver: ModelSolver {
             return try await otherwise.solve(model, assumptions: assumptions, limits: limits, progress: progress)
         }
         let budget = SearchBudget(limits), told = BoundedNews(progress, bound: model.leastCost)
-        let near = await NearRelaxation(
-            rows, tiers, days, by: self.near, seconds: budget.countsWork ? budget.seconds : budget.seconds / 6)
+        // Nothing interrupts it. Under a limit of work the clock should not decide, so there it gets longer.
+        let most = budget.countsWork ? min(60, budget.seconds) : min(20, budget.seconds / 6)
+        let near = await NearRelaxation(rows, tiers, days, by: self.near, seconds: most)
         if let near { told.raise(to: tiers.wholeBound(after: [], near.bound)) }
         let best = try await withThrowingTaskGroup(of: Void.self) { group -> BestRoster? in
             @Sendable func bound() async {
@@ -86,9 +87,9 @@ public struct WindowedSolver: ModelSolver {
             let best = try await self.first(rows, days, near, &left, told)
             if let best {
                 // The others get a third of the time, however much there is to gain in the highest.
-                let most = SearchBudget(
+                let part = SearchBudget(
                     left.part(seconds: left.seconds * 2 / 3, work: (left.workLeft ?? 0) * 2 / 3))
-                try await self.improve(best, days, .highest, near, most, told)
+                try await self.improve(best, days, .highest, near, part, told)
                 // Where it is that near, the last digits tell how much is left.
                 if let near, near.isNear(tiers.cost(of: best.values, in: 0)) { group.addTask(operation: bound) }
                 try await self.improve(best, days, .all, near, left, told)

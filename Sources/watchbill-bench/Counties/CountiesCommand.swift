@@ -62,8 +62,7 @@ struct CountiesCommand: AsyncParsableCommand {
             ],
             columns: [
                 "work", "to reach", "seconds", "months a minute", "CPU seconds a month", "proved", "without a roster",
-                "worst gap",
-                "MB",
+                "worst gap", "MB",
             ])
         for (limit, own) in measured {
             let work = "\(months) county months, \(limit.formatted()) s each at most"

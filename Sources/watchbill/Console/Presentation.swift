@@ -51,7 +51,7 @@ struct Presentation {
                 zh: "合规但未证明最优：与下界相差不超过 \(percent)。",
                 en: "Breaks no rule, not proved optimal: within \(percent) of the bound.")
             guard let larger = limits?.larger else { return known }
-            return known + Text(zh: "用\(larger.zh)可能更好。", en: " It may become better with \(larger.en).")
+            return known + Text(zh: "用\(larger.zh) 可能更好。", en: " It may become better with \(larger.en).")
         case .infeasible: return Text(zh: "无解。", en: "Infeasible.")
         }
     }
