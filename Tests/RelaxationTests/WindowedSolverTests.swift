@@ -81,6 +81,26 @@ struct WindowedSolverTests {
         #expect(cost == expected.bound)
     }
 
+    @Test("where what is near cannot tell how far it is to the optimum, the exact relaxation is asked")
+    func lastDigits() async throws {
+        var raised = 0
+        for seed in 1...40 {
+            let model = smallYear(seed), tiers = try #require(TierLadder(model)), rows = try #require(ModelRows(model))
+            let days = try #require(ChoiceDays(model))
+            let noisy = WrongRelaxation(fault: .noisy, seed: seed)
+            guard try await BruteForceSolver().solve(model).status == .optimal,
+                let near = await NearRelaxation(rows, tiers, days, by: noisy, seconds: 10),
+                let exact = await NearRelaxation(rows, tiers, days, by: try highs.get(), seconds: 10)
+            else { continue }
+            let outcome = try await solver(seed, near: noisy).solve(model, limits: SolveLimits(seconds: 600))
+            let cost = tiers.cost(of: outcome.values, in: 0)
+            guard near.bound < exact.bound, near.isNear(cost) else { continue }
+            raised += 1
+            #expect(outcome.bound >= tiers.wholeBound(after: [], exact.bound), "seed \(seed)")
+        }
+        #expect(raised > 5, "\(raised)")
+    }
+
     @Test("what two searches found at the same time is put together only where it fits", arguments: 1...40)
     func together(seed: Int) async throws {
         let model = smallYear(seed)
