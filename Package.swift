@@ -39,17 +39,19 @@ let package = Package(
         .target(
             name: "Papers",
             dependencies: [
-                "Operations", "Incidents", "Roster", "DutyCalendar",
+                "Operations", "Incidents", "Roster", "DutyCalendar", "CSpawning",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "CSpawning"),
         .target(name: "CLoading", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "OwnThread"),
         .target(name: "CORTools", dependencies: ["CLoading"]),
         .target(
             name: "CPSAT",
             dependencies: [
-                "Roster", "OwnThread", "CORTools", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Roster", "OwnThread", "CORTools", "CSpawning",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Proto/cp_sat.proto"]),
         .target(name: "CHiGHS", dependencies: ["CLoading"]),
@@ -74,7 +76,7 @@ let package = Package(
         .target(name: "Courier", dependencies: ["Alerting", "DutyCalendar", "CLibCurl"]),
         .target(name: "CSampleFiles"),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
-        .target(name: "ChildProcess"),
+        .target(name: "ChildProcess", dependencies: ["CSpawning"]),
         .target(
             name: "Record", dependencies: ["Operations", "Incidents", "Alerting", "DutyCalendar", "Roster", "Storage"]),
         .target(

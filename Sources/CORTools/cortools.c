@@ -79,7 +79,3 @@ int cortools_pipe(int *reading, int *writing) {
     errno = reason;
     return -1;
 }
-
-int cortools_close_others(posix_spawn_file_actions_t *actions) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
-}

@@ -1,3 +1,4 @@
+import CSpawning
 import Foundation
 
 /// A program run by a test, waited for by the kernel's own means.
@@ -29,14 +30,13 @@ public final class SpawnedProcess: @unchecked Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if let currentDirectoryURL { Self.changeFolder(&actions, currentDirectoryURL.path) }
+        if let currentDirectoryURL { cspawning_change_folder(&actions, currentDirectoryURL.path) }
         let streams: [(Any?, writes: Bool)] = [(standardInput, false), (standardOutput, true), (standardError, true)]
         for (number, stream) in streams.enumerated() {
             guard let descriptor = Self.descriptor(stream.0, writes: stream.writes) else { continue }
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
         }
-        // What another thread has open for its own child must not stay open in this one.
-        Self.closeOthers(&actions, from: 3)
+        cspawning_close_others(&actions)
         let path = executableURL?.path ?? ""
         let variables = environment ?? ProcessInfo.processInfo.environment
         var words = ([path] + arguments).map { strdup($0) } + [nil]
@@ -70,21 +70,6 @@ public final class SpawnedProcess: @unchecked Sendable {
         ended.broadcast()
         ended.unlock()
         terminationHandler?(self)
-    }
-
-    // glibc has the next two, and Swift does not import them: they are outside POSIX.
-
-    private static func changeFolder(_ actions: inout posix_spawn_file_actions_t, _ folder: String) {
-        typealias AddChangeOfFolder =
-            @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>) -> Int32
-        guard let symbol = dlsym(nil, "posix_spawn_file_actions_addchdir_np") else { return }
-        _ = unsafeBitCast(symbol, to: AddChangeOfFolder.self)(&actions, folder)
-    }
-
-    private static func closeOthers(_ actions: inout posix_spawn_file_actions_t, from first: Int32) {
-        typealias AddCloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
-        guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else { return }
-        _ = unsafeBitCast(symbol, to: AddCloseFrom.self)(&actions, first)
     }
 
     private static func descriptor(_ stream: Any?, writes: Bool) -> Int32? {

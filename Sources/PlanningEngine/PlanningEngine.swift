@@ -28,6 +28,7 @@ public enum PlanningEngine {
         if !isForMany { search.startAhead() }
         var proving = parameters
         proving.searchesFromBound = true
+        proving.cutLevel = 0
         let opened = try? HiGHSLibrary.open(folder: folder)
         let small = opened.map { HiGHSSolver($0, otherwise: nil, nodes: 1) }
         let sharp = opened.map { LineRelaxation(library: $0) }

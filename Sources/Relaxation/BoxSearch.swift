@@ -55,6 +55,7 @@ struct BoxSearch: Sendable {
     ///   - known: A solution.
     ///   - gap: How far above the bound to look at first.
     ///   - widens: Whether boxes may be wider where that opens little more. Not where a solution at the bound is hoped for.
+    ///   - looksAround: Whether the first box's corner is looked into. Not where lines were asked for a solution already.
     ///   - isSafe: Whether a solution is known or looked for elsewhere, so that all of the time may be used.
     ///   - once: Where only one box is to be searched for a first solution, the engine's work that it may take.
     ///   - progress: News in terms of this model's cost.
@@ -62,6 +63,7 @@ struct BoxSearch: Sendable {
     ///   relaxation has no answer.
     func callAsFunction(
         _ model: LinearModel, costs: (any CostBounds)? = nil, known: [Int]?, gap: Int, widens: Bool = true,
+        looksAround: Bool = true,
         isSafe: Bool = false, once: Double? = nil, _ budget: inout SearchBudget,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
@@ -71,9 +73,10 @@ struct BoxSearch: Sendable {
         let lowest = costs.bound + model.offset
         var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, costs: costs)
         var gap = gap
-        try await lookAround(model, costs, gap, &result, budget, progress)
+        if looksAround { try await lookAround(model, costs, gap, &result, budget, progress) }
         var boxes = 0
         while !result.isProved, !budget.isSpent, !Task.isCancelled {
+            if budget.skipsProofs, known != nil { break }
             if widens { gap = costs.widened(gap) }
             // Only what is better is looked for.
             if let cost = result.bestCost { gap = min(gap, cost - 1 - lowest) }
@@ -86,7 +89,9 @@ struct BoxSearch: Sendable {
                 limits.work = min(once, limits.work ?? once)
                 limits.seconds = min(limits.seconds, budget.seconds / 4)
             }
-            let outcome = try await inner.solve(model.with(ranges), assumptions: [], limits: limits) {
+            var box = model.with(ranges)
+            box.knownBound = result.bound - model.offset
+            let outcome = try await inner.solve(box, assumptions: [], limits: limits) {
                 let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
                 progress(SolveProgress(objective: $0.objective, bound: bound))
             }

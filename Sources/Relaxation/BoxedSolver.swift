@@ -119,7 +119,8 @@ public struct BoxedSolver: ModelSolver {
             return SolveOutcome(status: .optimal, values: best, bound: cost)
         }
         var outcome = SolveOutcome(status: .unknown, bound: bound ?? model.leastCost)
-        if !budget.isSpent, !Task.isCancelled {
+        let isEnough = budget.skipsProofs && best != nil
+        if !isEnough, !budget.isSpent, !Task.isCancelled {
             outcome = try await inner.solve(
                 best.map(model.hinted) ?? model, assumptions: [], limits: budget.takeAll(),
                 progress: { [bound] in

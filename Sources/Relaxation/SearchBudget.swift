@@ -25,6 +25,8 @@ struct SearchBudget: Sendable {
     /// Work left; nil where it is not limited.
     var workLeft: Double? { work }
 
+    var skipsProofs: Bool { limits.skipsProofs }
+
     /// Whether work is limited, so that searches cannot share it without knowing of each other.
     var countsWork: Bool { limits.work != nil }
 

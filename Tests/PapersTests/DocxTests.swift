@@ -66,6 +66,17 @@ struct DocxTests {
         }
     }
 
+    /// The fourth is what `ls` reads the folder by.
+    @Test func givesTheConverterNothingOfOurs() async throws {
+        let folder = try fake("#!/bin/sh\nls /proc/self/fd >&2\nexit 3\n")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ofAnother = Pipe()
+        await #expect(throws: DocxFailure.failed("0\n1\n2\n3")) {
+            _ = try await Docx.data(html: "<p>", path: "\(folder.path):/usr/bin:/bin")
+        }
+        try ofAnother.fileHandleForWriting.close()
+    }
+
     @Test(.enabled(if: hasPandoc, "pandoc is not installed"))
     func namesAPlaceThatCannotBeWritten() async {
         let failure = await #expect(throws: DocxFailure.self) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <spawn.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -37,6 +36,3 @@ int cortools_take_standard_output(void);
 /// Makes a pipe that started programs do not inherit, with descriptors above those of standard input, output and error,
 /// also in a process that was started without these. Returns -1 with `errno` if that fails.
 int cortools_pipe(int *_Nonnull reading, int *_Nonnull writing);
-
-/// Has a program that is about to be started inherit only standard input, output and error.
-int cortools_close_others(posix_spawn_file_actions_t *_Nonnull actions);

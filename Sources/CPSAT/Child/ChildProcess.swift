@@ -1,4 +1,4 @@
-import CORTools
+import CSpawning
 import Foundation
 import Roster
 
@@ -32,7 +32,7 @@ final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, input.reading.number, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output.writing.number, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, error.writing.number, STDERR_FILENO)
-        cortools_close_others(&actions)
+        cspawning_close_others(&actions)
 
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

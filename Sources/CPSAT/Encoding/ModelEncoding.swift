@@ -118,7 +118,11 @@ struct ModelEncoding {
         else {
             throw SolverFailure("objective: with the offset \(model.offset) it can reach 2^62 or more.")
         }
-        return .with { ($0.vars, $0.coeffs) = sum }
+        return .with {
+            ($0.vars, $0.coeffs) = sum
+            let end = Int(Self.limit)
+            if let bound = model.knownBound { $0.domain = [Int64(min(max(bound, -end), end)), Int64(end)] }
+        }
     }
 
     /// The hint in the order of its variables, so that the same model always gives the same bytes. Values outside of

@@ -2,6 +2,9 @@ import DutyCalendar
 import Roster
 
 /// Plans many units, so many at a time. What becomes of one of them never stops another.
+///
+/// Where there is a time for all together, every unit gets a roster first. Those that are not proved then are planned once
+/// more, the one nearest to its bound first, so little is lost where time ends.
 public struct PlanUnits: Sendable {
     /// What became of one unit.
     public enum Ending: Sendable {
@@ -13,12 +16,15 @@ public struct PlanUnits: Sendable {
         case undecided(isCutShort: Bool)
         /// Its problem could not be made, its search broke, or its roster could not be kept.
         case failed(any Error)
-        /// The task was cancelled before its turn came.
+        /// The task was cancelled, or the time for all was over, before its turn came.
         case notBegun
     }
 
     private let planner: PlanRoster
     private let atOnce: Int
+
+    /// So many times its fair share of the time for all may one unit take before every one has been planned.
+    private static let mostShares = 8.0
 
     /// - Parameters:
     ///   - atOnce: How many units are under way at the same time; as many as there are cores uses all of them.
@@ -33,37 +39,67 @@ public struct PlanUnits: Sendable {
     ///
     /// - Parameters:
     ///   - limits: For each unit by itself.
+    ///   - total: Seconds of wall time for all units together; nil for as many as they take.
     ///   - problem: Makes a unit's problem when its turn comes.
-    ///   - ended: Told of each unit that was begun, as soon as it ends; here its roster is kept. What it throws becomes the
-    ///     unit's ending. The problem is nil where it could not be made.
+    ///   - ended: Told of each unit that was begun, as soon as it ends, and again where it was planned again; here its roster is
+    ///     kept. What it throws becomes the unit's ending. The problem is nil where it could not be made, the ending where it
+    ///     came out worse than before, and what was before stays.
     /// - Returns: What became of each unit, in order.
     public func callAsFunction(
-        _ count: Int, limits: SolveLimits, problem: @escaping @Sendable (Int) async throws -> RosterProblem,
-        ended: @escaping @Sendable (Int, RosterProblem?, Ending) async throws -> Void
+        _ count: Int, limits: SolveLimits, total: Double? = nil,
+        problem: @escaping @Sendable (Int) async throws -> RosterProblem,
+        ended: @escaping @Sendable (Int, RosterProblem?, Ending?) async throws -> Void
     ) async -> [Ending] {
-        await withTaskGroup(of: (Int, Ending).self) { group in
-            var endings = [Ending](repeating: .notBegun, count: count)
-            var next = 0
-            func begin() {
-                guard next < count, !Task.isCancelled else { return }
-                let unit = next
-                next += 1
-                group.addTask { (unit, await plan(unit, limits, problem, ended)) }
+        let time = TimeForAll(seconds: total), all = Array(0..<count)
+        func plan(_ units: [Int], instead: [Int: Planned], skipsProofs: Bool) async -> [Int: Planned] {
+            await inTurn(units) { unit, left in
+                var limits = limits
+                limits.skipsProofs = skipsProofs
+                let share = time.secondsLeft * Double(atOnce) / Double(left)
+                limits.seconds = min(
+                    limits.seconds, time.secondsLeft, skipsProofs ? share * Self.mostShares : .infinity)
+                return await self.plan(unit, limits, instead: instead[unit]?.ending, problem, ended)
             }
-            for _ in 0..<min(atOnce, count) { begin() }
-            for await (unit, ending) in group {
-                endings[unit] = ending
+        }
+        var planned = await plan(all, instead: [:], skipsProofs: total != nil)
+        let again = planned.filter(\.value.mayBeBetter).sorted {
+            ($0.value.distance, $0.key) < ($1.value.distance, $1.key)
+        }
+        let better = await plan(again.map(\.key), instead: planned, skipsProofs: false)
+        planned.merge(better) { $1 }
+        return all.map { planned[$0]?.ending ?? .notBegun }
+    }
+
+    /// Has each of `units` planned, in this order.
+    ///
+    /// - Parameter plan: Is told how many are left, this one included; nil where time is over.
+    private func inTurn(
+        _ units: [Int], _ plan: @escaping @Sendable (Int, _ left: Int) async -> Planned?
+    ) async -> [Int: Planned] {
+        await withTaskGroup(of: (Int, Planned?).self) { group in
+            var next = 0, all: [Int: Planned] = [:]
+            func begin() {
+                guard next < units.count, !Task.isCancelled else { return }
+                let unit = units[next], left = units.count - next
+                next += 1
+                group.addTask { (unit, await plan(unit, left)) }
+            }
+            for _ in 0..<min(atOnce, units.count) { begin() }
+            for await (unit, planned) in group {
+                all[unit] = planned
                 begin()
             }
-            return endings
+            return all
         }
     }
 
+    /// - Parameter instead: What became of it before, which stays unless it comes out no worse now.
     private func plan(
-        _ unit: Int, _ limits: SolveLimits, _ problem: (Int) async throws -> RosterProblem,
-        _ ended: (Int, RosterProblem?, Ending) async throws -> Void
-    ) async -> Ending {
-        guard !Task.isCancelled else { return .notBegun }
+        _ unit: Int, _ limits: SolveLimits, instead: Ending?, _ problem: (Int) async throws -> RosterProblem,
+        _ ended: (Int, RosterProblem?, Ending?) async throws -> Void
+    ) async -> Planned? {
+        guard !Task.isCancelled, limits.seconds > 0 else { return nil }
+        let start = ContinuousClock.now
         var made: RosterProblem?
         var ending: Ending
         do {
@@ -73,12 +109,15 @@ public struct PlanUnits: Sendable {
         } catch {
             ending = .failed(error)
         }
+        let isEarly = (ContinuousClock.now - start) / .seconds(1) < limits.seconds * 0.9
+        let counts = instead.map { ending.isNoWorse(than: $0) } ?? true
         do {
-            try await ended(unit, made, ending)
+            try await ended(unit, made, counts ? ending : nil)
         } catch {
-            ending = .failed(error)
+            return Planned(ending: .failed(error), mayBeBetter: false)
         }
-        return ending
+        guard counts else { return nil }
+        return Planned(ending: ending, mayBeBetter: limits.skipsProofs && isEarly && ending.isUnproved)
     }
 
     private static func ending(_ outcome: PlanRoster.Outcome) -> Ending {
@@ -88,4 +127,42 @@ public struct PlanUnits: Sendable {
         case .undecided: .undecided(isCutShort: Task.isCancelled)
         }
     }
+}
+
+/// What a unit came to, and whether it ended before its time, with a proof still to be had.
+private struct Planned: Sendable {
+    let ending: PlanUnits.Ending
+    let mayBeBetter: Bool
+
+    /// How far its roster may be from the best one.
+    var distance: Int { ending.roster?.objective.map { $0.value - $0.bound } ?? Int.max }
+}
+
+extension PlanUnits.Ending {
+    fileprivate var roster: Roster? {
+        if case .roster(let roster, _) = self { roster } else { nil }
+    }
+
+    fileprivate var isUnproved: Bool {
+        if case .roster(let roster, false) = self { roster.status != .optimal } else { false }
+    }
+
+    fileprivate func isNoWorse(than other: Self) -> Bool {
+        switch (self, other) {
+        case (.roster(let new, _), .roster(let old, _)):
+            guard let new = new.objective, let old = old.objective else { return true }
+            return (new.value, old.bound) <= (old.value, new.bound)
+        case (.undecided, _), (.notBegun, _): return false
+        default: return true
+        }
+    }
+}
+
+/// The wall time for all units together.
+private struct TimeForAll: Sendable {
+    private let end: ContinuousClock.Instant?
+
+    init(seconds: Double?) { end = seconds.map { .now + .seconds(min($0, 1e9)) } }
+
+    var secondsLeft: Double { end.map { max(0, ($0 - .now) / .seconds(1)) } ?? .infinity }
 }

@@ -1,3 +1,4 @@
+import CSpawning
 import Foundation
 
 /// A program that is given bytes and answers with bytes, through files of its own: no pipe can fill up, and nothing waits
@@ -54,6 +55,7 @@ struct Converter: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, files[0], O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, files[1], O_WRONLY | O_CREAT | O_EXCL, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, files[2], O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        cspawning_close_others(&actions)
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         var none = sigset_t(), all = sigset_t()

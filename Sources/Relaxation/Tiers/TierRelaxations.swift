@@ -19,8 +19,10 @@ struct TierRelaxations: Sendable {
     ///   - settled: What the tiers above cost.
     ///   - ranges: Where all solutions lie that cost so.
     ///   - asksSharp: Whether the sharp relaxation may be asked at once.
+    ///   - isForSearch: Whether what is said serves a search. If not, a solution needs nothing more.
     func stages(
-        after settled: [Int], within ranges: [LinearModel.Variable], asksSharp: Bool, seconds: Double
+        after settled: [Int], within ranges: [LinearModel.Variable], asksSharp: Bool, isForSearch: Bool = true,
+        seconds: Double
     ) async -> [TierStage] {
         await TierStage.chain(of: ladder, after: settled, within: ranges) { model, above, wider in
             let isLast = above.count == ladder.count - 1
@@ -33,7 +35,8 @@ struct TierRelaxations: Sendable {
                 case .unknown, nil: break
                 }
             }
-            if let close, !isLast || close.isMet(in: model) { return .init(close, isSharp: true) }
+            let isEnough = close.map { $0.isMet(in: model) || (!isForSearch && $0.solution != nil) } ?? false
+            if let close, !isLast || isEnough { return .init(close, isSharp: true) }
             let isQuick = above.isEmpty || (close == nil && model.openCount <= settings.mostForCorner)
             let costs = await BoxSearch.costs(of: model, by: isQuick ? quick : loose, seconds: seconds)
             return .init(costs, close)

@@ -63,7 +63,7 @@ struct TierSearch: Sendable {
             if chain.isEmpty {
                 chain = await relaxations.stages(
                     after: known.settled, within: known.ranges, asksSharp: hasWorkForSharp(budget),
-                    seconds: budget.seconds)
+                    isForSearch: !budget.skipsProofs, seconds: budget.seconds)
             }
             guard let first = chain.first else {
                 return known.best == nil ? nil : known.outcome(bound: ladder.wholeBound(after: known.settled))
@@ -164,6 +164,7 @@ struct TierSearch: Sendable {
         let result = try await search(
             stage.model, costs: stage.costs, known: start,
             gap: isLowest ? settings.gap : 0, widens: isLowest && !stage.isSharp,
+            looksAround: !stage.isSharp,
             isSafe: index > 0 && index == chain.count - 1, once: once, &budget
         ) { told in
             let bound = told.bound.flatMap { Int(exactly: $0.rounded(.down)) }.map {

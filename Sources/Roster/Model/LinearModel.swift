@@ -78,6 +78,8 @@ public struct LinearModel: Sendable {
     /// sets them promises that no saving in lower tiers is worth a unit of a higher one.
     public var tiers: [Tier] = []
     public var offset = 0
+    /// What every solution costs at least, `offset` left out, where that is known from elsewhere; for engines that use it.
+    public var knownBound: Int?
     /// Values to start the search from; may be partial, may be wrong.
     public var hint: [Int: Int] = [:]
 

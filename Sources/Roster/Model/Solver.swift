@@ -7,6 +7,9 @@ public struct SolveLimits: Hashable, Sendable {
     public var seed: Int
     /// Threads the engine may use. Only 1 gives the same answer for the same seed.
     public var workers: Int
+    /// Whether an engine that has a good solution soon ends with it, though proof that there is no better one would take
+    /// longer.
+    public var skipsProofs = false
 
     public init(seconds: Double = 600, work: Double? = nil, seed: Int = 1, workers: Int = 1) {
         self.seconds = seconds

@@ -17,6 +17,8 @@ struct PlanCommand: AsyncParsableCommand {
     var all = false
     @OptionGroup var days: DayOptions
     @OptionGroup var limits: LimitOptions
+    @Option(help: "用 --all 时，所有单位合计最长秒数 / with --all: seconds for all units together at most.")
+    var totalLimit: Double?
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
     @Option(
@@ -26,6 +28,18 @@ struct PlanCommand: AsyncParsableCommand {
         name: .customLong("format"),
         help: "用 --all 时各单位文件的格式，默认 json，可多次给出 / with --all: .json .xlsx .csv .html .ics; may be repeated.")
     var formats: [String] = []
+
+    func validate() throws {
+        guard let totalLimit else { return }
+        guard all else {
+            throw ValidationError(
+                "--total-limit 只与 --all 同用；单个单位用 --time-limit / --total-limit goes with --all; for one unit give --time-limit."
+            )
+        }
+        guard totalLimit > 0, totalLimit <= 86_400 else {
+            throw ValidationError("--total-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 seconds.")
+        }
+    }
 
     func run() async throws {
         if all { return try await planAll() }
@@ -48,7 +62,7 @@ struct PlanCommand: AsyncParsableCommand {
         let keeping = try OutputFolders(output, formats: formats)
         try await PlanningAll(
             folder: folder ?? "Rosters", days: range, previous: previous, keeping: keeping, limits: limits,
-            json: output.json, language: common.language
+            totalLimit: totalLimit, json: output.json, language: common.language
         ).run()
     }
 

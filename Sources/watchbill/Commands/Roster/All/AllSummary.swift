@@ -34,9 +34,9 @@ struct AllSummary {
         let names = left.map(\.unit)
         return [
             Text(
-                zh: "中断，未开始 \(left.count) 个单位：\(names.joined(separator: "、"))。请再排一次。",
+                zh: "时间到或中断，未开始 \(left.count) 个单位：\(names.joined(separator: "、"))。请再排一次。",
                 en:
-                    "interrupted, \(left.count) units not begun: \(names.joined(separator: ", ")). Please plan them again."
+                    "out of time or interrupted, \(left.count) units not begun: \(names.joined(separator: ", ")). Please plan them again."
             )
         ]
     }

@@ -15,6 +15,8 @@ struct PlanningAll {
     let previous: String?
     let keeping: OutputFolders
     let limits: LimitOptions
+    /// Seconds for all units together.
+    let totalLimit: Double?
     let json: Bool
     let language: Language
 
@@ -29,9 +31,9 @@ struct PlanningAll {
         let tally = PlanTally(units: folders.count)
         let planner = PlanUnits(
             solver: PlanningEngine.planning(pool: ChildPool()), atOnce: ProcessInfo.processInfo.activeProcessorCount)
-        let (days, keeping, language, limits) = (days, keeping, language, limits.limits)
+        let (days, keeping, language, limits, total) = (days, keeping, language, limits.limits, totalLimit)
         let endings = try await TallyLine(tally: tally, language: language).showing {
-            await planner(folders.count, limits: limits) { index in
+            await planner(folders.count, limits: limits, total: total) { index in
                 tally.begin(index)
                 let loaded = try office.loadUnit(folders[index])
                 tally.read(index, loaded.unit.name)

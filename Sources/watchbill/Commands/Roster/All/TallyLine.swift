@@ -1,7 +1,7 @@
 import Foundation
 import Roster
 
-/// The line that shows how the planning of many units gets on: `37/500 planned, 2 impossible, 12.3 s`.
+/// The line that shows how the planning of many units gets on: `37/500 planned, 30 proved, 2 impossible, 12.3 s`.
 ///
 /// On a terminal it is one line, written over; elsewhere nothing is shown.
 struct TallyLine: Sendable {
@@ -28,6 +28,7 @@ struct TallyLine: Sendable {
     func text(_ counts: PlanTally.Counts) -> String {
         let seconds = String(format: "%.1f s", (ContinuousClock.now - start) / .seconds(1))
         let parts: [(Int, Text)] = [
+            (counts.proved, Text(zh: "已证明最优 \(counts.proved)", en: "\(counts.proved) proved")),
             (counts.impossible, Text(zh: "无解 \(counts.impossible)", en: "\(counts.impossible) impossible")),
             (counts.undecided, Text(zh: "未定 \(counts.undecided)", en: "\(counts.undecided) undecided")),
             (counts.faulty, Text(zh: "有误 \(counts.faulty)", en: "\(counts.faulty) faulty")),
