@@ -44,7 +44,8 @@ public struct LineRelaxation: SharpRelaxation {
         _ search: LineSearch, _ model: LinearModel, _ start: [LineSchedule], _ seeksSolution: Bool
     ) throws -> SharpAnswer {
         let problem = search.problem
-        let root = try search.root(from: nil, with: start, penalty: penalty, seconds: search.secondsLeft)
+        let root = try search.root(
+            from: nil, with: start, penalty: penalty, perturbs: false, seconds: search.secondsLeft)
         guard let exact = ExactBound(problem, graphs: problem.graphs, prices: root.prices) else { return .unknown }
         if exact.bound > problem.mostCost { return .impossible }
         let bounds = LineBounds(problem: problem, exact: exact, mixture: root.mixture)

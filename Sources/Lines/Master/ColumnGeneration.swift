@@ -30,12 +30,13 @@ final class ColumnGeneration {
 
     init(
         _ problem: LineProblem, lines: [Int], pricers: [LinePricer<Double>], given: [Int], penalty: Double,
-        library: HiGHSLibrary
+        perturbs: Bool = true, library: HiGHSLibrary
     ) throws {
         self.problem = problem
         self.pricers = pricers
         self.given = given
-        master = try LineMaster(problem, lines: lines, given: given, penalty: penalty, library: library)
+        master = try LineMaster(
+            problem, lines: lines, given: given, penalty: penalty, perturbs: perturbs, library: library)
         sums = [Int](repeating: 0, count: problem.rows.count)
         prices = [Double](repeating: 0, count: problem.rows.count)
     }

@@ -72,12 +72,14 @@ struct LineSearch: Sendable {
     /// - Parameters:
     ///   - schedules: To begin with, those of them that there are.
     ///   - penalty: For a unit by which a row is broken, at first.
+    ///   - perturbs: As in ``LineMaster``.
     func root(
-        from start: [Double]?, with schedules: [LineSchedule] = [], penalty: Double = 1_000, seconds: Double
+        from start: [Double]?, with schedules: [LineSchedule] = [], penalty: Double = 1_000, perturbs: Bool = true,
+        seconds: Double
     ) throws -> ColumnGeneration {
         let root = try ColumnGeneration(
             problem, lines: allLines, pricers: problem.graphs.map(pricer), given: nothingGiven, penalty: penalty,
-            library: library)
+            perturbs: perturbs, library: library)
         if let first = known.now.best {
             for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
         }
