@@ -136,6 +136,23 @@ import Testing
         #expect(ModelCheck(model: model, assumptions: [Literal(0)]).firstFault(of: [0, 1]) != nil)
     }
 
+    @Test func aBoundThatIsKnownIsHandedOver() async throws {
+        var model = LinearModel { model in
+            model.objective = [.init(model.addVariable(3...9), 2)]
+            model.offset = 100
+        }
+        #expect(try ModelEncoding.message(for: model).objective.domain.isEmpty)
+        for (bound, told) in [(5, Int64(5)), (Int.max, 1 << 62), (Int.min, -(1 << 62))] {
+            model.knownBound = bound
+            #expect(try ModelEncoding.message(for: model).objective.domain.first == told)
+        }
+        for bound in [-50, 5, 6] {
+            model.knownBound = bound
+            let outcome = try await InProcessSolver().solve(model)
+            #expect(outcome.status == .optimal && outcome.bound == 106 && outcome.values == [3])
+        }
+    }
+
     @Test func boundsAreRoundedUpToWholeCosts() throws {
         let model = LinearModel { model in
             model.objective = [.init(model.addVariable(-100...100), 1)]

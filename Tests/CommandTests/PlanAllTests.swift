@@ -101,6 +101,7 @@ import Testing
         for more in [
             ["--output", "nowhere/out"], ["--output", "file"], ["--output", "all.json"], ["--person", "a"],
             ["--output", "out", "--format", "docx"], ["--format", "json"], ["--previous", "nowhere"],
+            ["--total-limit", "0"],
         ] {
             let run = try await good.run(plan + more)
             #expect(run.status == 64, "\(more): \(run.errors)")
@@ -108,6 +109,9 @@ import Testing
         }
         let one = ["roster", "plan", Office.unit] + Office.week
         #expect(try await good.run(one + ["--format", "json"]).status == 64)
+        #expect(try await good.run(one + ["--total-limit", "60"]).status == 64)
+        let limited = try await good.run(plan + ["--total-limit", "60"])
+        #expect(limited.status == 0 && limited.output.contains(/valley .*optimal/), "\(limited.output)")
         for folder in ["Rosers", "Rosters/valley", "Rosters/rules"] {
             let run = try await good.run(["roster", "plan", "--all", folder] + Office.week)
             #expect(run.status == 65 && run.errors.hasPrefix("\(folder):1: "), "\(run.errors)")
@@ -153,7 +157,7 @@ import Testing
             office,
             ["roster", "plan", "--all"] + Office.largeDays + ["--time-limit", "600", "--output", "out"])
         _ = try #require(
-            await search.line { $0.contains("1/\(cores + 2) planned, \(cores) under way") }, "\(search.text)")
+            await search.line { $0.contains("1/\(cores + 2) planned, 1 proved, \(cores) under way") }, "\(search.text)")
         // Long enough for some roster of those under way.
         try await Task.sleep(for: .seconds(8))
         kill(search.id, SIGINT)

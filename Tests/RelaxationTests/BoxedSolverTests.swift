@@ -94,6 +94,7 @@ struct BoxedSolverTests {
         #expect(first.variables[..<2].contains { $0.lower == $0.upper }, "the first tier decides these")
         #expect(first.variables[2...].contains { $0.lower < $0.upper })
         #expect(first.objective.map(\.coefficient) == [2, 3])
+        #expect(first.knownBound != nil)
         #expect(seen.models.count == 1, "its solution proves the first tier too")
     }
 
@@ -137,6 +138,52 @@ struct BoxedSolverTests {
         #expect(outcome.values.count == model.variables.count && model.isSolved(by: outcome.values))
         #expect(model.cost(of: outcome.values) == model.solutions().map { model.cost(of: $0) }.min())
         #expect(seen.models.isEmpty)
+    }
+
+    @Test("ends with a solution that is known where no proof is wanted", arguments: [false, true])
+    func withoutProof(skipsProofs: Bool) async throws {
+        let seen = Watch(), model = twoTiers()
+        let sharp = TriedBounds(seed: 1, knowsAll: true, slack: 1)
+        let solver = BoxedSolver(inner: seen, relaxation: try highs.get(), sharp: sharp)
+        var limits = SolveLimits()
+        limits.skipsProofs = skipsProofs
+        let outcome = try await solver.solve(model, assumptions: [], limits: limits, progress: { _ in })
+        #expect(model.isSolved(by: outcome.values))
+        #expect(seen.models.isEmpty == skipsProofs)
+        #expect(outcome.status == (skipsProofs ? .feasible : .optimal))
+    }
+
+    @Test("claims no more than is known where no proof is wanted", arguments: 1...300)
+    func claims(seed: Int) async throws {
+        let model = smallModel(seed), solutions = model.solutions()
+        let solver = BoxedSolver(
+            inner: BruteForceSolver(), relaxation: try highs.get(), sharp: TriedBounds(seed: seed),
+            settings: Self.settings[seed % Self.settings.count])
+        var limits = SolveLimits()
+        limits.skipsProofs = true
+        let outcome = try await solver.solve(model, assumptions: [], limits: limits, progress: { _ in })
+        guard let least = solutions.map({ model.cost(of: $0) }).min() else {
+            #expect(outcome.status == .infeasible)
+            return
+        }
+        #expect(solutions.contains(outcome.values))
+        #expect(outcome.bound <= least)
+        #expect(outcome.status != .optimal || model.cost(of: outcome.values) == least)
+    }
+
+    @Test("tells the search a bound that holds", arguments: 1...300)
+    func tellsBound(seed: Int) async throws {
+        let seen = Watch()
+        let solver = BoxedSolver(
+            inner: seen, relaxation: try highs.get(), sharp: sharp(seed),
+            settings: Self.settings[seed % Self.settings.count])
+        _ = try await solver.solve(smallModel(seed))
+        for box in seen.models {
+            guard let bound = box.knownBound, let least = box.solutions().map({ box.cost(of: $0) }).min() else {
+                continue
+            }
+            #expect(bound <= least - box.offset)
+        }
     }
 
     @Test("keeps to the whole's limit on work")

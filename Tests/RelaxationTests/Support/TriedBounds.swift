@@ -7,6 +7,8 @@ struct TriedBounds: SharpRelaxation {
     let seed: Int
     /// Says all that is so, and a best solution.
     var knowsAll = false
+    /// By so much the bound is too low then.
+    var slack = 0
 
     private struct Bounds: CostBounds {
         let model: LinearModel
@@ -32,7 +34,7 @@ struct TriedBounds: SharpRelaxation {
         if !knowsAll, Int.random(in: 0...4, using: &dice) == 0 { return .unknown }
         guard let least = solutions.map({ model.cost(of: $0) - model.offset }).min() else { return .impossible }
         if knowsAll {
-            let bounds = Bounds(model: model, solutions: solutions, bound: least, isWide: false)
+            let bounds = Bounds(model: model, solutions: solutions, bound: least - slack, isWide: false)
             let best = solutions.first { model.cost(of: $0) - model.offset == least }
             return .bounds(SharpBounds(costs: bounds, solution: seeksSolution ? best : nil))
         }
