@@ -3,8 +3,8 @@ import Roster
 
 /// Plans many units, so many at a time. What becomes of one of them never stops another.
 ///
-/// Where there is a time for all together, every unit gets a roster first. Those that are not proved then are planned once
-/// more, the one nearest to its bound first, so little is lost where time ends.
+/// Where there is a time for all together, every unit gets a roster first. Those that have none or are not proved then are
+/// planned once more, the one nearest to its bound first, so little is lost where time ends.
 public struct PlanUnits: Sendable {
     /// What became of one unit.
     public enum Ending: Sendable {
@@ -51,6 +51,7 @@ public struct PlanUnits: Sendable {
         ended: @escaping @Sendable (Int, RosterProblem?, Ending?) async throws -> Void
     ) async -> [Ending] {
         let time = TimeForAll(seconds: total), all = Array(0..<count)
+        let own = limits.seconds
         func plan(_ units: [Int], instead: [Int: Planned], skipsProofs: Bool) async -> [Int: Planned] {
             await inTurn(units) { unit, left in
                 var limits = limits
@@ -58,7 +59,7 @@ public struct PlanUnits: Sendable {
                 let share = time.secondsLeft * Double(atOnce) / Double(left)
                 limits.seconds = min(
                     limits.seconds, time.secondsLeft, skipsProofs ? share * Self.mostShares : .infinity)
-                return await self.plan(unit, limits, instead: instead[unit]?.ending, problem, ended)
+                return await self.plan(unit, limits, of: own, instead: instead[unit]?.ending, problem, ended)
             }
         }
         var planned = await plan(all, instead: [:], skipsProofs: total != nil)
@@ -93,9 +94,12 @@ public struct PlanUnits: Sendable {
         }
     }
 
-    /// - Parameter instead: What became of it before, which stays unless it comes out no worse now.
+    /// - Parameters:
+    ///   - own: Seconds that the unit may take by itself.
+    ///   - instead: What became of it before, which stays unless it comes out no worse now.
     private func plan(
-        _ unit: Int, _ limits: SolveLimits, instead: Ending?, _ problem: (Int) async throws -> RosterProblem,
+        _ unit: Int, _ limits: SolveLimits, of own: Double, instead: Ending?,
+        _ problem: (Int) async throws -> RosterProblem,
         _ ended: (Int, RosterProblem?, Ending?) async throws -> Void
     ) async -> Planned? {
         guard !Task.isCancelled, limits.seconds > 0 else { return nil }
@@ -109,7 +113,8 @@ public struct PlanUnits: Sendable {
         } catch {
             ending = .failed(error)
         }
-        let isEarly = (ContinuousClock.now - start) / .seconds(1) < limits.seconds * 0.9
+        // It ended for another reason than its own time.
+        let hasTime = limits.seconds < own || (ContinuousClock.now - start) / .seconds(1) < own * 0.9
         let counts = instead.map { ending.isNoWorse(than: $0) } ?? true
         do {
             try await ended(unit, made, counts ? ending : nil)
@@ -117,7 +122,7 @@ public struct PlanUnits: Sendable {
             return Planned(ending: .failed(error), mayBeBetter: false)
         }
         guard counts else { return nil }
-        return Planned(ending: ending, mayBeBetter: limits.skipsProofs && isEarly && ending.isUnproved)
+        return Planned(ending: ending, mayBeBetter: limits.skipsProofs && hasTime && ending.isOpen)
     }
 
     private static func ending(_ outcome: PlanRoster.Outcome) -> Ending {
@@ -129,13 +134,13 @@ public struct PlanUnits: Sendable {
     }
 }
 
-/// What a unit came to, and whether it ended before its time, with a proof still to be had.
+/// What a unit came to, and whether more can be had.
 private struct Planned: Sendable {
     let ending: PlanUnits.Ending
     let mayBeBetter: Bool
 
-    /// How far its roster may be from the best one.
-    var distance: Int { ending.roster?.objective.map { $0.value - $0.bound } ?? Int.max }
+    /// How far its roster may be from the best one; where there is none, less than any.
+    var distance: Int { ending.roster?.objective.map { $0.value - $0.bound } ?? -1 }
 }
 
 extension PlanUnits.Ending {
@@ -143,8 +148,13 @@ extension PlanUnits.Ending {
         if case .roster(let roster, _) = self { roster } else { nil }
     }
 
-    fileprivate var isUnproved: Bool {
-        if case .roster(let roster, false) = self { roster.status != .optimal } else { false }
+    /// Whether it ended by itself, with neither proof nor fault.
+    fileprivate var isOpen: Bool {
+        switch self {
+        case .roster(let roster, let isCutShort): !isCutShort && roster.status != .optimal
+        case .undecided(let isCutShort): !isCutShort
+        case .impossible, .failed, .notBegun: false
+        }
     }
 
     fileprivate func isNoWorse(than other: Self) -> Bool {

@@ -16,11 +16,15 @@ import Testing
         let distances: [Int]
         /// Of these nothing is found when they are planned again.
         let lost: Set<Int>
+        /// For these nothing is found the first time.
+        let slow: Set<Int>
         /// Whose turn it is; only one at a time.
         let unit = Mutex(0)
         private let begun = Mutex<[Search]>([])
 
-        init(_ distances: [Int], lost: Set<Int> = []) { (self.distances, self.lost) = (distances, lost) }
+        init(_ distances: [Int], lost: Set<Int> = [], slow: Set<Int> = []) {
+            (self.distances, self.lost, self.slow) = (distances, lost, slow)
+        }
 
         var searches: [Search] { begun.withLock { $0 } }
 
@@ -30,7 +34,7 @@ import Testing
         ) async throws -> SolveOutcome {
             let unit = unit.withLock { $0 }
             begun.withLock { $0.append(.init(unit: unit, skipsProofs: limits.skipsProofs)) }
-            if lost.contains(unit), !limits.skipsProofs { return SolveOutcome(status: .unknown) }
+            if limits.skipsProofs ? slow.contains(unit) : lost.contains(unit) { return SolveOutcome(status: .unknown) }
             var outcome = try await InProcessSolver().solve(model)
             if limits.skipsProofs, distances[unit] > 0 {
                 outcome.status = .feasible
@@ -86,6 +90,15 @@ import Testing
         let (endings, told) = await plan(Rounds([5, 3], lost: [0]), total: 600)
         #expect(endings.map { $0.roster?.status } == [.feasible, .optimal])
         #expect(told.suffix(2) == [Told(unit: 1, isProved: true), Told(unit: 0, isProved: nil)])
+    }
+
+    @Test func whatHasNoRosterYetIsPlannedAgainBeforeAllOthers() async {
+        let (endings, told) = await plan(Rounds([1, 0, 2], slow: [2]), total: 600)
+        #expect(endings.map { $0.roster?.status } == [.optimal, .optimal, .optimal])
+        #expect(
+            told.suffix(3) == [
+                Told(unit: 2, isProved: nil), Told(unit: 2, isProved: true), Told(unit: 0, isProved: true),
+            ])
     }
 
     @Test func whatTheTimeForAllDoesNotReachIsNotBegun() async {

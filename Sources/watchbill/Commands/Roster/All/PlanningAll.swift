@@ -54,7 +54,8 @@ struct PlanningAll {
         let results = endings.enumerated().map { index, ending in
             UnitResult(
                 ending, folder: folders[index], begun: tally.unit(index),
-                explaining: "--from \(days.lowerBound) --to \(days.upperBound)", limits: self.limits)
+                explaining: "--from \(days.lowerBound) --to \(days.upperBound)", limits: self.limits,
+                totalLimit: totalLimit)
         }
         let summary = AllSummary(
             results: results, days: days, seconds: (ContinuousClock.now - start) / .seconds(1),

@@ -33,7 +33,7 @@ struct UnitResult {
     /// - Parameter explaining: The arguments that choose these days, for advice.
     init(
         _ ending: PlanUnits.Ending, folder: String, begun: PlanTally.Unit?, explaining days: String,
-        limits: LimitOptions
+        limits: LimitOptions, totalLimit: Double?
     ) {
         self.folder = folder
         unit = folder.split(separator: "/").last.map(String.init) ?? folder
@@ -61,9 +61,7 @@ struct UnitResult {
             words =
                 short
                 ? Text(zh: "中断时还没有找到值班表。请再排一次。", en: "interrupted before a roster was found. Please plan it again.")
-                : Text(
-                    zh: "\(limits.reach.zh)既未排出值班表，也未证明无解。\(limits.raising.zh)。",
-                    en: "neither a roster nor proof that there is none \(limits.reach.en). \(limits.raising.en).")
+                : Self.undecided(limits, totalLimit)
             exit = Exit.no
         case .failed(let error as InvalidFiles):
             status = .invalid
@@ -85,6 +83,19 @@ struct UnitResult {
         self.isCutShort = isCutShort
         self.files = files
         self.problems = problems
+    }
+
+    private static func undecided(_ limits: LimitOptions, _ total: Double?) -> Text {
+        guard let total else {
+            return Text(
+                zh: "\(limits.reach.zh)既未排出值班表，也未证明无解。\(limits.raising.zh)。",
+                en: "neither a roster nor proof that there is none \(limits.reach.en). \(limits.raising.en).")
+        }
+        return Text(
+            zh: "合计 \(total) 秒的时限内既未排出值班表，也未证明无解。请给出更大的 --total-limit。",
+            en:
+                "neither a roster nor proof that there is none within \(total) s for all units together. Maybe give a longer "
+                + "--total-limit.")
     }
 
     /// Proved, and everything is said.
