@@ -63,8 +63,7 @@ struct BoxSearch: Sendable {
     ///   relaxation has no answer.
     func callAsFunction(
         _ model: LinearModel, costs: (any CostBounds)? = nil, known: [Int]?, gap: Int, widens: Bool = true,
-        looksAround: Bool = true,
-        isSafe: Bool = false, once: Double? = nil, _ budget: inout SearchBudget,
+        looksAround: Bool = true, isSafe: Bool = false, once: Double? = nil, _ budget: inout SearchBudget,
         progress: @escaping @Sendable (SolveProgress) -> Void
     ) async throws -> Result? {
         var found = costs
