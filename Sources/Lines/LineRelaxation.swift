@@ -29,7 +29,7 @@ public struct LineRelaxation: SharpRelaxation {
                 do throws(LineProblem.Obstacle) {
                     problem = try LineProblem(split, ranges: model.variables, limits: Self.limits)
                 } catch { return error == .impossible ? .impossible : .unknown }
-                guard !problem.isNarrow else { return .unknown }
+                guard !problem.isLifted else { return .unknown }
                 let end = ContinuousClock.now + .seconds(min(seconds, 1e6))
                 let search = LineSearch(problem, library: library, stop: stop, until: end, seed: 0, workers: 1)
                 return try Self.answer(search, model, (wider as? LineBounds)?.mixture ?? [], seeksSolution)

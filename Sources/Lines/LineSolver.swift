@@ -88,7 +88,7 @@ public struct LineSolver: ModelSolver {
         let stop = HiGHSStop()
         let found = try await withTaskCancellationHandler {
             try await onOwnThread(named: "lines") { () -> Found? in
-                if WindowSearch.isMeant(for: split),
+                if WindowSearch.isMeant(for: split, limits),
                     let found = windows(split, model, from: start, limits, until: end, stop, news)
                 {
                     return found

@@ -29,6 +29,8 @@ struct BoxSearch: Sendable {
     let relaxation: any LinearRelaxation
     /// Looks into the first box too. What it finds counts as what `small` does.
     var corner: CornerSearch?
+    /// Whether that is done while the first box is searched, where the time for both is there.
+    var looksAside = false
 
     /// After so many boxes the whole model is searched.
     private static let mostBoxes = 4
@@ -72,7 +74,8 @@ struct BoxSearch: Sendable {
         let lowest = costs.bound + model.offset
         var result = Result(best: known, bestCost: known.map(model.cost), bound: lowest, costs: costs)
         var gap = gap
-        if looksAround { try await lookAround(model, costs, gap, &result, budget, progress) }
+        let around = looksAround ? near(model, costs, gap, budget) : nil
+        if let around, !looksAside, !result.isProved { result.take(try await around(), of: model, progress) }
         var boxes = 0
         while !result.isProved, !budget.isSpent, !Task.isCancelled {
             if budget.skipsProofs, known != nil { break }
@@ -90,9 +93,20 @@ struct BoxSearch: Sendable {
             }
             var box = model.with(ranges)
             box.knownBound = result.bound - model.offset
-            let outcome = try await inner.solve(box, assumptions: [], limits: limits) {
-                let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
-                progress(SolveProgress(objective: $0.objective, bound: bound))
+            let search = { @Sendable [box, limits] in
+                try await inner.solve(box, assumptions: [], limits: limits) {
+                    let bound = $0.bound.map { max(Double(lowest), min($0, Double(outside))) }
+                    progress(SolveProgress(objective: $0.objective, bound: bound))
+                }
+            }
+            let outcome: SolveOutcome
+            if let around, looksAside, boxes == 1 {
+                let both = try await beside(search, around) { model.cost(of: $0) <= lowest }
+                result.take(both.around, of: model, progress)
+                guard let ended = both.outcome else { break }
+                outcome = ended
+            } else {
+                outcome = try await search()
             }
             result.take(outcome, of: model, outside: outside)
             if isOnce, result.best == nil { break }
@@ -110,23 +124,45 @@ struct BoxSearch: Sendable {
         return result
     }
 
-    /// Adds what is found in the first box in this process.
-    private func lookAround(
-        _ model: LinearModel, _ costs: any CostBounds, _ gap: Int, _ result: inout Result, _ budget: SearchBudget,
-        _ progress: @escaping @Sendable (SolveProgress) -> Void
-    ) async throws {
-        guard small != nil || corner != nil, !budget.countsWork, !budget.isSpent, !result.isProved else { return }
+    /// What looks into the first box in this process; nil where it may not.
+    private func near(
+        _ model: LinearModel, _ costs: any CostBounds, _ gap: Int, _ budget: SearchBudget
+    ) -> (@Sendable () async throws -> [Int]?)? {
+        guard small != nil || corner != nil, !budget.countsWork, !budget.isSpent else { return nil }
         let box = model.with(costs.ranges(gap: gap))
         var all = budget
         let limits = all.takeAll()
-        var found = await corner?(box, limits)
-        if found == nil, let small, box.openCount <= Self.mostSmall {
+        return { [small, corner] in
+            if let found = await corner?(box, limits) { return found }
+            guard let small, box.openCount <= Self.mostSmall else { return nil }
             let values = try await small.solve(box, assumptions: [], limits: limits) { _ in }.values
-            found = !values.isEmpty && model.isSolved(by: values) ? values : nil
+            return !values.isEmpty && model.isSolved(by: values) ? values : nil
         }
-        guard let found else { return }
-        result.take(SolveOutcome(status: .feasible, values: found, bound: result.bound), of: model, outside: Int.max)
-        progress(SolveProgress(objective: result.bestCost.map(Double.init), bound: Double(result.bound)))
+    }
+
+    /// Both at the same time. Where what lies around `isEnough`, the search is called off and its outcome is nil. What lies
+    /// around is waited for in any case, so the answer does not depend on which ends first.
+    private func beside(
+        _ search: @escaping @Sendable () async throws -> SolveOutcome,
+        _ around: @escaping @Sendable () async throws -> [Int]?, isEnough: ([Int]) -> Bool
+    ) async throws -> (outcome: SolveOutcome?, around: [Int]?) {
+        let task = Task(operation: search)
+        return try await withTaskCancellationHandler {
+            let found: [Int]?
+            do {
+                found = try await around()
+                guard found.map(isEnough) ?? false else { return (try await task.value, found) }
+            } catch {
+                task.cancel()
+                _ = await task.result
+                throw error
+            }
+            task.cancel()
+            _ = await task.result
+            return (nil, found)
+        } onCancel: {
+            task.cancel()
+        }
     }
 }
 
@@ -146,6 +182,15 @@ extension CostBounds {
 }
 
 extension BoxSearch.Result {
+    /// Adds what was found around the relaxation.
+    fileprivate mutating func take(
+        _ found: [Int]?, of model: LinearModel, _ progress: (SolveProgress) -> Void
+    ) {
+        guard let found else { return }
+        take(SolveOutcome(status: .feasible, values: found, bound: bound), of: model, outside: Int.max)
+        progress(SolveProgress(objective: bestCost.map(Double.init), bound: Double(bound)))
+    }
+
     /// Adds what a search of a box came to; what lies outside the box costs at least `outside`.
     fileprivate mutating func take(_ outcome: SolveOutcome, of model: LinearModel, outside: Int) {
         if !outcome.values.isEmpty {

@@ -68,7 +68,9 @@ public struct BoxedSolver: ModelSolver {
         self.inner = inner
         self.quick = quick ?? relaxation
         let corner = small.map { CornerSearch(relaxation: quick ?? relaxation, solver: $0) }
-        search = BoxSearch(inner: prover ?? inner, relaxation: relaxation, corner: corner)
+        search = BoxSearch(
+            inner: prover ?? inner, relaxation: relaxation, corner: corner,
+            looksAside: settings.isSideBySide)
         self.sharp = sharp
         self.settings = settings
     }
@@ -85,7 +87,9 @@ public struct BoxedSolver: ModelSolver {
         guard settings.splitsTiers, let ladder = TierLadder(model), ladder.count > 1 else {
             return try await solve(model, &budget, news)
         }
-        let upper = BoxSearch(inner: inner, relaxation: search.relaxation, corner: search.corner)
+        let upper = BoxSearch(
+            inner: inner, relaxation: search.relaxation, corner: search.corner,
+            looksAside: settings.isSideBySide)
         let tiers = TierSearch(
             ladder: ladder, lowest: search, upper: upper,
             relaxations: TierRelaxations(

@@ -67,42 +67,11 @@ import Testing
         #expect(otherwise.asked == 1 && without.cost(of: assumed.values) == 2)
     }
 
-    /// A model of people, days and duties that takes a while.
-    private func large(_ people: Int, _ days: Int, _ seed: Int) -> LinearModel {
-        var random = SeededGenerator(seed: seed)
-        var model = LinearModel()
-        var cells: [[[Literal]]] = []
-        for person in 0..<people {
-            cells.append(
-                (0..<days).map { day in
-                    (0..<2).map { _ in
-                        model.addLiteral(at: .init(line: person, moment: day * LinearModel.Place.oneDay))
-                    }
-                })
-        }
-        for person in cells {
-            for (today, tomorrow) in zip(person, person.dropFirst()) {
-                model.constraints.append(.init(.atMostOne(today)))
-                model.constraints.append(.init(.atMostOne([today[1], tomorrow[0]])))
-            }
-            let all = person.flatMap { $0 }.map { LinearModel.Term($0.variable, 1) }
-            model.constraints.append(.init(.sum(all, (days / 3)...(days / 2 + 1))))
-        }
-        for day in 0..<days {
-            for kind in 0..<2 {
-                model.constraints.append(
-                    .init(.sum(cells.map { .init($0[day][kind].variable, 1) }, (people / 5)...people)))
-            }
-        }
-        model.objective = model.variables.indices.map { .init($0, random.number(-9...9)) }
-        return model
-    }
-
     /// A roster is found at once, and that it is the best is not proved in an hour: many sums over all people should
     /// each come to a number exactly.
     private func endless() -> LinearModel {
         var random = SeededGenerator(seed: 2)
-        var model = large(8, 7, 2)
+        var model = LinearModel.duties(people: 8, days: 7, seed: 2)
         let cells = model.variables.indices
         model.objective = []
         for _ in 0..<4 {
@@ -131,7 +100,7 @@ import Testing
             case .unknown: #expect(found.values.isEmpty, "seed \(seed)")
             }
         }
-        let model = large(12, 14, 1)
+        let model = LinearModel.duties(people: 12, days: 14, seed: 1)
         let found = try await solver(Otherwise(Tired())).solve(model, limits: SolveLimits(seconds: seconds))
         if !found.values.isEmpty {
             #expect(model.isKept(by: found.values))
@@ -170,7 +139,7 @@ import Testing
     }
 
     @Test func progressNeverTellsABoundAboveTheCost() async throws {
-        let model = large(6, 7, 3)
+        let model = LinearModel.duties(people: 6, days: 7, seed: 3)
         let truth = try await InProcessSolver().solve(model, limits: SolveLimits(seconds: 60))
         try #require(truth.status == .optimal)
         let best = Double(truth.bound)

@@ -1,6 +1,25 @@
 import Roster
 
 extension LinePricer<Double> {
+    /// A schedule that keeps to these constraints, which the diagram does not, cheap at the last prices; nil where none was
+    /// found.
+    ///
+    /// - Parameters:
+    ///   - moments: Of the line's variables.
+    ///   - dearest: The most that a unit of anything costs.
+    func path(keepingTo long: [LineSplit.Constraint], moments: [Int], dearest: Double) -> [Int32]? {
+        guard !long.isEmpty else { return cheapest() }
+        return Self.ways.lazy.compactMap { way in
+            let paces = long.map { Pace($0, self.graph.diagram, moments: moments, days: way.stretch) }
+            return self.path(keeping: paces, width: way.width, haste: way.haste * dearest)
+        }.first
+    }
+
+    /// One after another, until one leads to the end.
+    private static var ways: [(width: Int, haste: Double, stretch: Int?)] {
+        [(3, 0, 28), (8, 0, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil)]
+    }
+
     /// A schedule that keeps to all these paces, cheap at the last prices; nil where none was found.
     ///
     /// Goes forward through the diagram and remembers at each node no more than `width` ways so far: those that would end

@@ -41,6 +41,16 @@ final class ColumnGeneration {
         prices = [Double](repeating: 0, count: problem.rows.count)
     }
 
+    /// The same schedules in a master of its own that was not solved yet: for another thread.
+    func copy(library: HiGHSLibrary) throws -> ColumnGeneration {
+        let pricers = pricers.map { LinePricer($0.graph, unit: problem.costScale, convert: Double.init) }
+        let copy = try ColumnGeneration(
+            problem, lines: master.lines, pricers: pricers, given: given, penalty: master.penalty, library: library)
+        let places = Dictionary(uniqueKeysWithValues: master.lines.enumerated().map { ($1, $0) })
+        for column in master.columns { if let index = places[column.line] { copy.add(column, at: index) } }
+        return copy
+    }
+
     func add(_ path: [Int32], at index: Int) {
         let line = master.lines[index]
         master.add(problem.graphs[line].column(path, line: line, sums: &sums), at: index)

@@ -10,18 +10,20 @@ extension LineSplit {
         for (number, line) in self.lines.enumerated() {
             let long = line.constraints.filter { line.days(of: $0) > days }
             lines[number].constraints.removeAll { line.days(of: $0) > days }
-            for constraint in long {
-                rows.append(
-                    Constraint(
-                        terms: constraint.terms.map { .init(line.variables[$0.variable], $0.coefficient) },
-                        lower: constraint.lower, upper: constraint.upper))
-            }
+            rows += long.map(line.row)
         }
         return LineSplit(costs: costs, lines: lines, rows: rows, shared: shared)
     }
 }
 
 extension LineSplit.Line {
+    /// One of the line's constraints as a row.
+    func row(_ constraint: LineSplit.Constraint) -> LineSplit.Constraint {
+        LineSplit.Constraint(
+            terms: constraint.terms.map { .init(variables[$0.variable], $0.coefficient) }, lower: constraint.lower,
+            upper: constraint.upper)
+    }
+
     /// How many days lie between the first and the last decision of a constraint, rounded up.
     func days(of constraint: LineSplit.Constraint) -> Int {
         guard let first = constraint.terms.first, let last = constraint.terms.last else { return 0 }

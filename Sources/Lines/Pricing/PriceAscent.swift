@@ -36,8 +36,7 @@ struct PriceAscent {
             let squares = row.terms.reduce(0.0) { $0 + Double($1.coefficient) * Double($1.coefficient) }
             return max(1, squares / Double(max(1, row.terms.count))).squareRoot()
         }
-        highest =
-            problem.split.shared.reduce(0) { max($0, Double(problem.split.costs[$1].magnitude)) } * problem.costScale
+        highest = problem.dearestShared
         nothing = [Int](repeating: 0, count: problem.rows.count)
         let zero = [Double](repeating: 0, count: problem.rows.count)
         (prices, mean, direction, size, brought, activity) = (zero, zero, zero, zero, zero, zero)

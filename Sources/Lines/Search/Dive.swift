@@ -1,5 +1,6 @@
 import Relaxation
 import Roster
+import Synchronization
 
 extension LineSearch {
     /// Finds a first choice: settles the line of which the mixture is surest and prices the others anew, until all are.
@@ -48,11 +49,39 @@ extension LineSearch {
 
     /// Dives until a choice is near the bound: where one dive ends far from it, another one often does not.
     func dives(from root: ColumnGeneration) throws {
+        let first = root.master.steps
+        try dayDives(from: root)
+        // Where the root took long, these never end.
+        guard first < Self.manySteps else { return }
         for sure in [0.95, 0.8, 0.6] {
-            if let best = known.now.best, Double(best.cost - known.now.bound) < 0.02 * abs(Double(best.cost)) { return }
-            guard !isOver else { return }
+            guard !isNear, !isOver else { return }
             try dive(from: root, sure: sure, seconds: secondsLeft * 0.4)
         }
+    }
+
+    /// Dives by days, each worker in a master of its own.
+    private func dayDives(from root: ColumnGeneration) throws {
+        let next = Atomic(0), first = root.master.steps
+        // Each worker has its own.
+        nonisolated(unsafe) let masters = try [root] + (1..<workers).map { _ in try root.copy(library: library) }
+        try onAllWorkers { worker in
+            let own = masters[worker]
+            while !isNear, !isOver, own.master.steps <= (1 + Self.rootsOfDayDives) * first {
+                let number = next.add(1, ordering: .relaxed).oldValue
+                guard number < Self.mostDayDives else { return }
+                try dayDive(
+                    from: own, seconds: secondsLeft * 0.4, dice: number == 0 ? nil : SeededNumbers(seed: seed &+ number)
+                )
+            }
+        }
+    }
+
+    private static let mostDayDives = 6, rootsOfDayDives = 4
+    private static let manySteps = 20_000
+
+    private var isNear: Bool {
+        let state = known.now
+        return state.best.map { Double($0.cost - state.bound) < 0.02 * abs(Double($0.cost)) } ?? false
     }
 
     /// Finds a choice soon, which may be a poor one: line after line takes what is cheapest after what the lines before it
@@ -62,11 +91,16 @@ extension LineSearch {
         guard master.rows > 0 else { return }
         var given = nothingGiven
         var chosen: [[Int32]] = []
-        for graph in problem.graphs {
+        for (line, graph) in problem.graphs.enumerated() {
             guard !isOver, master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
             let pricer = pricer(graph)
-            _ = pricer.price(problem.legal(master.duals), unreachable: .infinity)
-            let path = pricer.cheapest()
+            // What was lifted is kept to on the way, at no price.
+            let prices = problem.legal(master.duals).prefix(problem.split.rows.count)
+            _ = pricer.price(problem.padded(Array(prices)), unreachable: .infinity)
+            let path = pricer.path(
+                keepingTo: problem.lifted[line], moments: problem.split.lines[line].moments,
+                dearest: problem.dearestShared)
+            guard let path else { return }
             graph.entries(of: path) { given[$0] += $1 }
             master.give(given, problem)
             chosen.append(path)

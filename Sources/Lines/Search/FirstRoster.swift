@@ -11,10 +11,6 @@ struct FirstRoster {
     private let library: HiGHSLibrary
     private let liftedDays: Int
 
-    private static let ways: [(width: Int, haste: Double, stretch: Int?)] = [
-        (3, 0, 28), (8, 0, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil),
-    ]
-
     /// - Parameters:
     ///   - problem: With everything that is counted over more than `days` days as rows.
     ///   - split: The same with all that concerns a line in the line.
@@ -36,12 +32,8 @@ struct FirstRoster {
             let own = firstLong..<firstLong + long.count
             firstLong = own.upperBound
             price(pricer, prices(given, done: line), own)
-            let path = Self.ways.lazy.compactMap { way in
-                let paces = long.map {
-                    Pace($0, pricer.graph.diagram, moments: split.lines[line].moments, days: way.stretch)
-                }
-                return pricer.path(keeping: paces, width: way.width, haste: way.haste * ascent.highest)
-            }.first
+            let path = pricer.path(
+                keepingTo: long, moments: split.lines[line].moments, dearest: ascent.highest)
             guard let path else { return nil }
             pricer.graph.entries(of: path) { given[$0] += $1 }
             chosen.append(path)

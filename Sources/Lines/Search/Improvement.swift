@@ -24,7 +24,7 @@ struct Improvement {
         while !search.isOver {
             let state = search.known.now
             guard let best = state.best, !state.isProved else { return }
-            if worker == search.workers - 1, !problem.isNarrow, tightened > best.cost {
+            if worker == search.workers - 1, tightened > best.cost {
                 tightened = best.cost
                 tighten(below: best.cost)
                 continue

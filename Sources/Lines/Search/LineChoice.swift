@@ -12,8 +12,7 @@ extension LineProblem {
     /// What a solution of the model chooses; nil where a line's schedule is not among those that are known.
     func choice(of values: [Int]) -> LineChoice? {
         var paths: [[Int32]] = []
-        // A solution may be one of those that are left out where there are too many: labels are the same.
-        for (line, graph) in zip(split.lines, wideGraphs) {
+        for (line, graph) in zip(split.lines, graphs) {
             guard let path = graph.diagram.path(of: line.variables.map { values[$0] }) else { return nil }
             paths.append(path)
         }

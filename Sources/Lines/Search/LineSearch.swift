@@ -28,6 +28,12 @@ struct LineSearch: Sendable {
         known = Known(bound: problem.leastCost, graphs: problem.graphs, news: news)
     }
 
+    /// How much larger what is searched at once may be, because there is more time than a minute.
+    static func patience(_ limits: SolveLimits) -> Double {
+        // Seconds would make the answer depend on the machine.
+        limits.work == nil ? max(1, min(10, limits.seconds / 60)).squareRoot() : 1
+    }
+
     var secondsLeft: Double { max(0, (end - ContinuousClock.now) / .seconds(1)) }
     var isOver: Bool { stop.isAsked || work.isDone || secondsLeft <= 0 }
     var allLines: [Int] { Array(problem.graphs.indices) }
@@ -47,7 +53,7 @@ struct LineSearch: Sendable {
     func settle(from start: [Double]) throws -> [Double] {
         let root = try root(from: start, seconds: secondsLeft * 0.5)
         let prices = root.prices
-        try warmDive(from: root, seconds: secondsLeft * 0.6)
+        try dayDive(from: root, seconds: secondsLeft * 0.6)
         return prices
     }
 
@@ -61,7 +67,7 @@ struct LineSearch: Sendable {
     private func startingPrices() -> [Double]? {
         guard problem.rows.count * problem.graphs.count > Self.manyPairs else { return nil }
         var ascent = PriceAscent(problem, pricers: problem.graphs.map(pricer))
-        ascent.run(seconds: secondsLeft * 0.1, rounds: work.isLimited ? 500 : nil, stop: stop)
+        ascent.run(seconds: secondsLeft * 0.05, rounds: work.isLimited ? 500 : nil, stop: stop)
         return ascent.prices
     }
 
@@ -94,7 +100,7 @@ struct LineSearch: Sendable {
         if known.now.best == nil { try greedy() }
         let root = try root(from: startingPrices(), seconds: secondsLeft * 0.5)
         let prices = root.prices
-        if let exact = ExactBound(problem, graphs: problem.wideGraphs, prices: prices) {
+        if let exact = ExactBound(problem, graphs: problem.graphs, prices: prices) {
             known.take(bound: exact.bound)
         }
         try dives(from: root)
@@ -102,15 +108,18 @@ struct LineSearch: Sendable {
         guard known.now.best != nil, !known.now.isProved, !isOver else { return }
         root.centre(seconds: secondsLeft / 10, stop: stop)
         let climb = Climb(self, prices: root.good)
+        try onAllWorkers { worker in
+            if worker == 0 { try climb.run(mostNodes: workers == 1 ? 200 : nil) }
+            var improvement = Improvement(self, prices: prices, worker: worker)
+            try improvement.run()
+        }
+    }
+
+    /// The same by each worker, at the same time.
+    func onAllWorkers(_ body: @Sendable (Int) throws -> Void) throws {
         let failure = Mutex<(any Error)?>(nil)
         DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            do {
-                if worker == 0, !problem.isNarrow { try climb.run(mostNodes: workers == 1 ? 200 : nil) }
-                var improvement = Improvement(self, prices: prices, worker: worker)
-                try improvement.run()
-            } catch {
-                failure.withLock { $0 = error }
-            }
+            do { try body(worker) } catch { failure.withLock { $0 = error } }
         }
         if let error = failure.withLock({ $0 }) { throw error }
     }

@@ -22,7 +22,9 @@ struct WindowPass: Sendable {
     /// Pairs of a line and a row that a window should not exceed.
     private static let mostPairs = 20_000
     /// Days of a window, the first ones that fit.
-    private static let lengths = [28, 14, 7]
+    private static let lengths = [84, 56, 28, 14, 7]
+    /// The most days in a minute.
+    private static let longest = 28
     /// Less than so many seconds bring nothing.
     private static let fewestSeconds = 2.0
 
@@ -30,9 +32,14 @@ struct WindowPass: Sendable {
         let day = LinearModel.Place.oneDay
         let moments = split.lines.flatMap { [$0.moments.first, $0.moments.last].compactMap { $0 } }
         first = min(0, moments.min() ?? 0)
-        days = (moments.max() ?? 0) / day + 1
-        let pairsOfDay = split.lines.count * split.rows.count / days
-        length = Self.lengths.first { $0 * pairsOfDay <= Self.mostPairs } ?? Self.lengths[Self.lengths.count - 1]
+        let days = (moments.max() ?? 0) / day + 1
+        self.days = days
+        let pairsOfDay = split.lines.count * split.rows.count / max(1, days)
+        let patience = LineSearch.patience(limits)
+        let longest = min(Int(Double(Self.longest) * patience), days / max(1, limits.workers))
+        let mostPairs = Int(Double(Self.mostPairs) * patience)
+        length =
+            Self.lengths.first { $0 <= longest && $0 * pairsOfDay <= mostPairs } ?? Self.lengths[Self.lengths.count - 1]
         seconds = secondsLeft
         work = limits.work
     }

@@ -26,14 +26,16 @@ struct WindowSearch: Sendable {
     private var workers: Int { max(1, limits.workers) }
 
     /// With more pairs of a line and a row than this, prices of a master come too late.
-    private static let manyPairs = 30_000
+    private static let manyPairs = 30_000, veryManyPairs = 100_000
     /// Fewer days than this are not worth taking apart.
     private static let fewestDays = 42
 
     /// Whether a problem should be searched like this at once.
-    static func isMeant(for split: LineSplit) -> Bool {
+    static func isMeant(for split: LineSplit, _ limits: SolveLimits) -> Bool {
         let last = split.lines.compactMap(\.moments.last).max() ?? 0
-        return split.lines.count * split.rows.count > manyPairs && last / LinearModel.Place.oneDay + 1 >= fewestDays
+        let pairs = split.lines.count * split.rows.count, days = last / LinearModel.Place.oneDay + 1
+        let most = Double(days >= fewestDays ? manyPairs : veryManyPairs) * LineSearch.patience(limits)
+        return Double(pairs) > most
     }
 
     /// Searches until the time is over; what is found is never worse than `start`.
@@ -116,6 +118,7 @@ struct WindowSearch: Sendable {
         guard let problem = try? LineProblem(window.split, ranges: window.ranges),
             let start = problem.choice(of: window.values)
         else { return nil }
+        let prices = problem.padded(prices)
         let made = (ContinuousClock.now - begin) / .seconds(1)
         let search = LineSearch(
             problem, library: library, stop: stop, until: min(end, .now + .seconds(min(share.seconds, 1e6))),
@@ -123,11 +126,8 @@ struct WindowSearch: Sendable {
         search.known.take(start)
         var found = Found(prices: prices, units: 0, secondsToMake: made)
         // HiGHS could not be used: what was found before stays.
-        if pass == 0 {
-            found.prices = (try? search.settle(from: prices)) ?? prices
-        } else {
-            try? search.improve(at: prices)
-        }
+        found.prices = (try? search.settle(from: prices)) ?? prices
+        if pass > 0 { try? search.improve(at: found.prices) }
         found.units = search.unitsDone
         guard let best = search.known.now.best, best.cost < start.cost else { return found }
         found.values = problem.values(of: best.paths, shared: best.shared)

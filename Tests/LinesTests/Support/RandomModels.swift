@@ -19,6 +19,37 @@ struct ModelShape {
 }
 
 extension LinearModel {
+    /// A model of people, days and duties that takes a while.
+    static func duties(people: Int, days: Int, seed: Int) -> LinearModel {
+        var random = SeededGenerator(seed: seed)
+        var model = LinearModel()
+        var cells: [[[Literal]]] = []
+        for person in 0..<people {
+            cells.append(
+                (0..<days).map { day in
+                    (0..<2).map { _ in
+                        model.addLiteral(at: .init(line: person, moment: day * LinearModel.Place.oneDay))
+                    }
+                })
+        }
+        for person in cells {
+            for (today, tomorrow) in zip(person, person.dropFirst()) {
+                model.constraints.append(.init(.atMostOne(today)))
+                model.constraints.append(.init(.atMostOne([today[1], tomorrow[0]])))
+            }
+            let all = person.flatMap { $0 }.map { LinearModel.Term($0.variable, 1) }
+            model.constraints.append(.init(.sum(all, (days / 3)...(days / 2 + 1))))
+        }
+        for day in 0..<days {
+            for kind in 0..<2 {
+                model.constraints.append(
+                    .init(.sum(cells.map { .init($0[day][kind].variable, 1) }, (people / 5)...people)))
+            }
+        }
+        model.objective = model.variables.indices.map { .init($0, random.number(-9...9)) }
+        return model
+    }
+
     /// A model with places: bits and a few wider variables, constraints of every linear form, costs of both signs.
     static func random(_ shape: ModelShape, _ random: inout SeededGenerator) -> LinearModel {
         var model = LinearModel()
