@@ -78,6 +78,21 @@ import Testing
         #expect(asked > 20 && found * 10 >= asked * 9, "\(found) of \(asked)")
     }
 
+    @Test func sharesOfStretchesAddUpToTheWhole() {
+        var random = SeededGenerator(seed: 5)
+        for _ in 0..<3_000 {
+            let count = random.number(1...40)
+            let lower = random.pick([Int.min, random.number(-50...50)])
+            let upper = random.pick([Int.max, (lower == Int.min ? 0 : lower) + random.number(0...60)])
+            let constraint = LineSplit.Constraint(terms: (0..<count).map { .init($0, 1) }, lower: lower, upper: upper)
+            let cuts = [0] + (0..<random.number(0...4)).map { _ in random.number(0...count) }.sorted() + [count]
+            let shares = zip(cuts, cuts.dropFirst()).map { constraint.share(of: $0..<$1) }
+            #expect(shares.allSatisfy { $0.lower <= $0.upper })
+            #expect(lower == Int.min ? shares.allSatisfy { $0.lower == Int.min } : shares.sum(\.lower) == lower)
+            #expect(upper == Int.max ? shares.allSatisfy { $0.upper == Int.max } : shares.sum(\.upper) == upper)
+        }
+    }
+
     private func cheapest(_ problem: LineProblem) -> (path: [Int32], cost: Int) {
         let pricer = LinePricer<Int>(problem.graphs[0], unit: 1) { $0 }
         let cost = pricer.price([], unreachable: .max / 2)
@@ -94,4 +109,8 @@ import Testing
         }
         return path
     }
+}
+
+extension [(lower: Int, upper: Int)] {
+    fileprivate func sum(_ number: (Element) -> Int) -> Int { reduce(0) { $0 + number($1) } }
 }

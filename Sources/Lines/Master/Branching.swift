@@ -21,9 +21,7 @@ extension LineMaster {
     {
         var tree = Branching(master: self, cutoff: cutoff, step: step, shared: shared, limits: limits)
         tree.run()
-        programme.setBounds(
-            (0..<columns.count).map { Int32(firstSchedule + $0) }, lower: columns.map { _ in 0 },
-            upper: columns.map { _ in .infinity })
+        bound(columns.indices, upper: .infinity)
         return (tree.best, tree.isComplete)
     }
 }
@@ -86,18 +84,12 @@ private struct Branching {
     private mutating func forbid(_ gone: [Int]) {
         let new = gone.filter { forbidden[$0] == 0 }
         for index in gone { forbidden[index] += 1 }
-        bound(new, upper: 0)
+        master.bound(new, upper: 0)
     }
 
     private mutating func allow(_ gone: [Int]) {
         for index in gone { forbidden[index] -= 1 }
-        bound(gone.filter { forbidden[$0] == 0 }, upper: .infinity)
-    }
-
-    private func bound(_ indices: [Int], upper: Double) {
-        master.programme.setBounds(
-            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
-            upper: indices.map { _ in upper })
+        master.bound(gone.filter { forbidden[$0] == 0 }, upper: .infinity)
     }
 
     /// The decision that the mixture is least sure of; nil where it is sure of all.

@@ -23,6 +23,9 @@ final class ColumnGeneration {
     private(set) var good: [(bound: Double, prices: [Double])] = []
     private static let mostGood = 12
 
+    /// Simplex steps that ``run(seconds:enough:start:stop:news:)`` took.
+    private(set) var stepsOfRun = 0
+
     /// Schedules that a line may bring in one round.
     var columnsPerRound = 3
     /// With more schedules than this, those that cannot make the mixture cheaper go.
@@ -48,6 +51,7 @@ final class ColumnGeneration {
             problem, lines: master.lines, pricers: pricers, given: given, penalty: master.penalty, library: library)
         let places = Dictionary(uniqueKeysWithValues: master.lines.enumerated().map { ($1, $0) })
         for column in master.columns { if let index = places[column.line] { copy.add(column, at: index) } }
+        copy.stepsOfRun = stepsOfRun
         return copy
     }
 
@@ -82,7 +86,8 @@ final class ColumnGeneration {
         seconds: Double, enough: Double = .infinity, start: [Double]? = nil, stop: HiGHSStop? = nil,
         news: (Double) -> Void = { _ in }
     ) -> End {
-        let end = ContinuousClock.now + .seconds(min(seconds, 1e6))
+        let end = ContinuousClock.now + .seconds(min(seconds, 1e6)), first = master.steps
+        defer { stepsOfRun += master.steps - first }
         var least = [Double](repeating: 0, count: pricers.count)
         if let start {
             take(problem.bound(at: start, given: given, pricers, &least), at: start)

@@ -92,6 +92,12 @@ final class LineMaster {
             upper: zip(problem.rows, given).map { $0.upper == Int.max ? .infinity : Double($0.upper - $1) })
     }
 
+    /// Limits the shares of these schedules, by their places among ``columns``.
+    func bound(_ schedules: some Sequence<Int>, upper: Double) {
+        let columns = schedules.map { Int32(firstSchedule + $0) }
+        programme.setBounds(columns, lower: columns.map { _ in 0 }, upper: columns.map { _ in upper })
+    }
+
     func raisePenalty() {
         penalty *= 10
         programme.setCosts(

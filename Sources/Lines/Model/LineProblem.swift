@@ -136,16 +136,6 @@ struct LineProblem: Sendable {
 }
 
 extension LineSplit.Constraint {
-    /// What some of its terms, counted from the first one, have to come to: by how many they are. All shares together are the
-    /// whole; open ends stay open.
-    func share(of part: Range<Int>) -> (lower: Int, upper: Int) {
-        func share(_ whole: Int) -> Int {
-            whole * part.upperBound / terms.count - whole * part.lowerBound / terms.count
-        }
-        let least = lower == Int.min ? Int.min : share(lower)
-        return (least, upper == Int.max ? Int.max : lower == Int.min ? share(upper) : least + share(upper - lower))
-    }
-
     /// About how many sums have to be told apart.
     fileprivate var width: Int {
         let most = terms.reduce(0) { $0 + abs($1.coefficient) }

@@ -24,15 +24,12 @@ extension LineSearch {
             let before = master.steps
             guard master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
             var rounds = 0
-            while rounds < DayDive.rounds || master.steps - before < first / DayDive.share, dive.offer() > 0 {
+            while rounds < DayDive.rounds || master.steps - before < root.stepsOfRun / DayDive.share, dive.offer() > 0 {
                 rounds += 1
                 guard master.solve(seconds: secondsLeft, stop: stop) else { return }
             }
         }
-        guard let chosen = dive.largest() else { return }
-        var given = nothingGiven
-        for (line, path) in chosen.enumerated() { problem.graphs[line].entries(of: path) { given[$0] += $1 } }
-        finish(chosen, try LineMaster(problem, lines: [], given: given, penalty: 10_000, library: library))
+        if let chosen = dive.largest() { try finish(chosen) }
     }
 }
 
@@ -89,7 +86,7 @@ private struct DayDive {
                 guard labels.count > 1, let best = labels.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
                     continue
                 }
-                let share = best.value * (dice?.factor ?? 1)
+                let share = best.value * (dice?.factor(atLeast: 0.7) ?? 1)
                 open.append(Decision(line: line, layer: layer, label: best.key, share: share))
             }
         }
@@ -112,7 +109,7 @@ private struct DayDive {
                 let column = master.columns[index]
                 return column.line == line && kept.contains { column.path[$0.key] != $0.value }
             }
-            bound(gone, upper: 0)
+            master.bound(gone, upper: 0)
             closed.formUnion(gone)
         }
     }
@@ -142,13 +139,7 @@ private struct DayDive {
     }
 
     /// Allows again what was left out.
-    func release() { bound(Array(closed), upper: .infinity) }
-
-    private func bound(_ indices: [Int], upper: Double) {
-        master.programme.setBounds(
-            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
-            upper: indices.map { _ in upper })
-    }
+    func release() { master.bound(closed, upper: .infinity) }
 }
 
 extension LineDiagram {
@@ -174,8 +165,4 @@ extension LineDiagram {
         return LineDiagram(
             reducing: kept, blockStarts: blockStarts, labelStarts: labelStarts, positions: positions, values: values)
     }
-}
-
-extension SeededNumbers {
-    fileprivate var factor: Double { mutating get { Double.random(in: 0.7...1, using: &self) } }
 }

@@ -49,24 +49,26 @@ extension LineSearch {
 
     /// Dives until a choice is near the bound: where one dive ends far from it, another one often does not.
     func dives(from root: ColumnGeneration) throws {
-        let first = root.master.steps
         try dayDives(from: root)
         // Where the root took long, these never end.
-        guard first < Self.manySteps else { return }
-        for sure in [0.95, 0.8, 0.6] {
-            guard !isNear, !isOver else { return }
+        guard root.stepsOfRun < Self.manySteps else { return }
+        for (number, sure) in [0.95, 0.8, 0.6].enumerated() {
+            // The first one is worth its time even then.
+            guard !known.now.isProved, number == 0 || !isNear, !isOver else { return }
             try dive(from: root, sure: sure, seconds: secondsLeft * 0.4)
         }
     }
 
     /// Dives by days, each worker in a master of its own.
     private func dayDives(from root: ColumnGeneration) throws {
-        let next = Atomic(0), first = root.master.steps
-        // Each worker has its own.
-        nonisolated(unsafe) let masters = try [root] + (1..<workers).map { _ in try root.copy(library: library) }
+        let next = Atomic(0), most = (1 + Self.rootsOfDayDives) * root.stepsOfRun
+        // Each worker has its own. To copy the first one too would take long where it is large; where not, it stays as it is.
+        nonisolated(unsafe) let masters = try (0..<workers).map { worker in
+            worker == 0 && root.stepsOfRun >= Self.manySteps ? root : try root.copy(library: library)
+        }
         try onAllWorkers { worker in
             let own = masters[worker]
-            while !isNear, !isOver, own.master.steps <= (1 + Self.rootsOfDayDives) * first {
+            while !isNear, !isOver, own.master.steps <= most {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < Self.mostDayDives else { return }
                 try dayDive(
@@ -130,6 +132,13 @@ extension LineSearch {
         if let found, let choice = problem.choice(allLines.map { found.paths[$0] ?? [] }, shared: found.shared) {
             known.take(choice)
         }
+    }
+
+    /// Takes one schedule for each line, with what is shared as it suits them best.
+    func finish(_ chosen: [[Int32]]) throws {
+        var given = nothingGiven
+        for (line, path) in chosen.enumerated() { problem.graphs[line].entries(of: path) { given[$0] += $1 } }
+        finish(chosen, try LineMaster(problem, lines: [], given: given, penalty: 10_000, library: library))
     }
 
     /// Only the shared variables are left.

@@ -14,7 +14,7 @@ extension LineSearch {
         var open = Set(allLines)
         var chosen = [[Int32]](repeating: [], count: problem.graphs.count)
         var closed: [Int] = []
-        defer { bound(closed, upper: .infinity, master) }
+        defer { master.bound(closed, upper: .infinity) }
         var scratch = nothingGiven, dice = dice
         let before = master.steps
         defer { count(steps: master.steps - before) }
@@ -29,19 +29,12 @@ extension LineSearch {
                 chosen[line] = path
                 open.remove(line)
             }
-            if open.isEmpty {
-                var given = nothingGiven
-                for (line, path) in chosen.enumerated() {
-                    problem.graphs[line].entries(of: path) { given[$0] += $1 }
-                }
-                let last = try LineMaster(problem, lines: [], given: given, penalty: 10_000, library: library)
-                return finish(chosen, last)
-            }
+            if open.isEmpty { return try finish(chosen) }
             let gone = master.columns.indices.filter { index in
                 let column = master.columns[index]
                 return settled[column.line].map { $0 != column.path } ?? false
             }
-            bound(gone, upper: 0, master)
+            master.bound(gone, upper: 0)
             closed += gone
             guard master.solve(.dual, seconds: secondsLeft, stop: stop) else { return }
             for _ in 0..<Self.rounds {
@@ -65,7 +58,7 @@ extension LineSearch {
         for (index, share) in master.primal.dropFirst(master.firstSchedule).enumerated() {
             let line = master.columns[index].line
             guard open.contains(line), share > Self.least else { continue }
-            let share = share < Self.sure ? share * (dice?.factor ?? 1) : share
+            let share = share < Self.sure ? share * (dice?.factor(atLeast: 0.2) ?? 1) : share
             if share > best[line]?.share ?? 0 { best[line] = (share, index) }
         }
         let sorted = best.sorted { ($0.value.share, $1.key) > ($1.value.share, $0.key) }
@@ -88,14 +81,9 @@ extension LineSearch {
         }
         return added
     }
-
-    private func bound(_ indices: [Int], upper: Double, _ master: LineMaster) {
-        master.programme.setBounds(
-            indices.map { Int32(master.firstSchedule + $0) }, lower: indices.map { _ in 0 },
-            upper: indices.map { _ in upper })
-    }
 }
 
 extension SeededNumbers {
-    fileprivate var factor: Double { mutating get { Double.random(in: 0.2...1, using: &self) } }
+    /// For a share, so that a dive goes another way.
+    mutating func factor(atLeast least: Double) -> Double { Double.random(in: least...1, using: &self) }
 }
