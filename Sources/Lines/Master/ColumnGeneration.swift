@@ -14,6 +14,12 @@ final class ColumnGeneration {
 
     /// No choice of schedules costs less, in the master's scale, without what the other lines cost; up to rounding.
     private(set) var bound = -Double.infinity
+    /// The same in whole units of cost.
+    var wholeBound: Int {
+        let steps = bound / problem.costScale / Double(problem.step)
+        return (Int(exactly: (steps - 1e-6).rounded(.up)) ?? Int.min / problem.step) * problem.step
+    }
+
     /// A price for each row, those of the best bound.
     private(set) var prices: [Double]
     /// Whether `prices` were found while rows were broken.

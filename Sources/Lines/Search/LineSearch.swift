@@ -47,13 +47,15 @@ struct LineSearch: Sendable {
     func count(steps: Int) { work.add(steps) }
     var unitsDone: Double { work.units }
 
-    /// Finds a good choice soon, from prices that are near the best ones.
+    /// Finds a good choice soon, from prices that are near the best ones, unless there is none that is better; that is found out in
+    /// floating-point arithmetic.
     ///
     /// - Returns: Better prices.
     func settle(from start: [Double]) throws -> [Double] {
         let root = try root(from: start, seconds: secondsLeft * 0.5)
         let prices = root.prices
-        try dayDive(from: root, seconds: secondsLeft * 0.6)
+        known.take(bound: root.wholeBound)
+        if !known.now.isProved { try dayDive(from: root, seconds: secondsLeft * 0.6) }
         return prices
     }
 
