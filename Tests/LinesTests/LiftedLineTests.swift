@@ -68,7 +68,7 @@ import Testing
             guard let problem = try? LineProblem(split, ranges: model.variables, limits: tight), problem.isLifted
             else { continue }
             asked += 1
-            let pricer = LinePricer<Double>(problem.graphs[0], unit: 1, convert: Double.init)
+            let pricer = LinePricer<Double>(problem.graphs[0], unit: 1)
             _ = pricer.price(problem.padded([]), unreachable: .infinity)
             let path = pricer.path(keepingTo: problem.lifted[0], moments: split.lines[0].moments, dearest: 9)
             guard let path else { continue }
@@ -94,7 +94,7 @@ import Testing
     }
 
     private func cheapest(_ problem: LineProblem) -> (path: [Int32], cost: Int) {
-        let pricer = LinePricer<Int>(problem.graphs[0], unit: 1) { $0 }
+        let pricer = LinePricer<Int>(problem.graphs[0], unit: 1)
         let cost = pricer.price([], unreachable: .max / 2)
         return (pricer.cheapest(), cost)
     }

@@ -30,7 +30,7 @@ import Testing
             let unit = random.pick([1, 720])
             let perRow = (0..<4).map { _ in random.number(-9...9) * random.pick([1, 100]) }
             graph = LineGraph(diagram, costs: costs, rows: rows)
-            pricer = LinePricer<Int>(graph, unit: unit) { $0 }
+            pricer = LinePricer<Int>(graph, unit: unit)
             least = pricer.price(perRow, unreachable: Int.max / 4)
             var prices: [[Int32]: Int] = [:]
             for path in diagram.paths {
@@ -104,7 +104,7 @@ import Testing
             let labels = Set(paths.flatMap { $0.enumerated().map { [Int32($0.offset), $0.element] } })
             #expect(labels == layersLabels, "seed \(seed): an arc on no schedule within the limit")
             if paths.count < one.prices.count { smaller += 1 }
-            let next = LinePricer<Int>(LineGraph(one.graph, on: left), unit: 1) { $0 }
+            let next = LinePricer<Int>(LineGraph(one.graph, on: left), unit: 1)
             #expect(next.graph.diagram.schedules == Double(left.paths.count))
         }
         #expect(smaller > 50)

@@ -32,9 +32,13 @@ import Testing
                 let best = model.solutions().map({ split.cost(of: $0) }).min(),
                 let problem = try? LineProblem(split.lifting(over: random.number(0...9)), ranges: model.variables)
             else { continue }
-            let pricers = problem.graphs.map { LinePricer<Double>($0, unit: problem.costScale, convert: Double.init) }
+            let pricers = problem.graphs.map { LinePricer<Double>($0, unit: problem.costScale) }
             var ascent = PriceAscent(problem, pricers: pricers)
             ascent.run(seconds: 60, rounds: 60, stop: nil)
+            var least = [Double](repeating: 0, count: pricers.count)
+            let again = problem.bound(
+                at: ascent.prices, given: problem.rows.map { _ in 0 }, pricers, &least)
+            #expect(abs(ascent.bound - again) < 1e-6 * (1 + abs(again)), "seed \(seed)")
             // Some rows' prices from elsewhere, as where windows brought better ones.
             let glued = ascent.prices.map { random.chance(20) ? $0 + Double.random(in: -3...3, using: &random) : $0 }
             for prices in [ascent.prices, glued] {
@@ -63,7 +67,7 @@ import Testing
                 ).build()
             else { continue }
             let graph = LineGraph(diagram, costs: line.variables.map { split.costs[$0] }, rows: ranges.map { _ in [] })
-            let pricer = LinePricer<Double>(graph, unit: 1, convert: Double.init)
+            let pricer = LinePricer<Double>(graph, unit: 1)
             _ = pricer.price([], unreachable: .infinity)
             let keeping = diagram.paths.filter { path in
                 let values = diagram.values(of: path, count: ranges.count)

@@ -9,10 +9,11 @@ extension LinePricer<Double> {
     ///   - dearest: The most that a unit of anything costs.
     func path(keepingTo long: [LineSplit.Constraint], moments: [Int], dearest: Double) -> [Int32]? {
         guard !long.isEmpty else { return cheapest() }
-        return Self.ways.lazy.compactMap { way in
-            let paces = long.map { Pace($0, self.graph.diagram, moments: moments, days: way.stretch) }
-            return self.path(keeping: paces, width: way.width, haste: way.haste * dearest)
-        }.first
+        for way in Self.ways {
+            let paces = long.map { Pace($0, graph.diagram, moments: moments, days: way.stretch) }
+            if let path = path(keeping: paces, width: way.width, haste: way.haste * dearest) { return path }
+        }
+        return nil
     }
 
     /// One after another, until one leads to the end.

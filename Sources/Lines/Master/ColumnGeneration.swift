@@ -52,7 +52,7 @@ final class ColumnGeneration {
 
     /// The same schedules in a master of its own that was not solved yet: for another thread.
     func copy(library: HiGHSLibrary) throws -> ColumnGeneration {
-        let pricers = pricers.map { LinePricer($0.graph, unit: problem.costScale, convert: Double.init) }
+        let pricers = pricers.map { LinePricer($0.graph, unit: problem.costScale) }
         let copy = try ColumnGeneration(
             problem, lines: master.lines, pricers: pricers, given: given, penalty: master.penalty, library: library)
         let places = Dictionary(uniqueKeysWithValues: master.lines.enumerated().map { ($1, $0) })

@@ -38,7 +38,7 @@ struct ExactBound: @unchecked Sendable {
         let (unit, isTooLarge) = denominator.multipliedReportingOverflow(by: problem.step)
         guard fractions.count == rounded.count, !isTooLarge else { return nil }
         let pricers = Parallel.map(graphs.count) { line -> Priced in
-            let pricer = LinePricer<Int>(graphs[line], unit: denominator) { $0 }
+            let pricer = LinePricer<Int>(graphs[line], unit: denominator)
             return Priced(least: pricer.price(fractions, unreachable: Self.unreachable), pricer: pricer)
         }
         least = pricers.map(\.least)

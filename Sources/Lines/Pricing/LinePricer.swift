@@ -1,7 +1,16 @@
+/// Numbers that prices can be.
+protocol LinePrice: SignedNumeric, Comparable {
+    init(_ whole: Int)
+    init(_ whole: Int32)
+}
+
+extension Double: LinePrice {}
+extension Int: LinePrice {}
+
 /// Finds the cheapest schedules of one line at given prices, in fractions or in whole numbers.
 ///
 /// Not for two threads at once.
-final class LinePricer<Price: SignedNumeric & Comparable> {
+final class LinePricer<Price: LinePrice> {
     let graph: LineGraph
     /// Each label's cost at the last prices.
     private(set) var labelPrices: [Price]
@@ -9,12 +18,10 @@ final class LinePricer<Price: SignedNumeric & Comparable> {
     private(set) var toCome: [Price]
     /// What a unit of cost counts.
     private let unit: Price
-    private let convert: (Int) -> Price
 
-    init(_ graph: LineGraph, unit: Price, convert: @escaping (Int) -> Price) {
+    init(_ graph: LineGraph, unit: Price) {
         self.graph = graph
         self.unit = unit
-        self.convert = convert
         labelPrices = [Price](repeating: .zero, count: graph.costs.count)
         toCome = [Price](repeating: .zero, count: graph.diagram.nodes)
     }
@@ -23,14 +30,7 @@ final class LinePricer<Price: SignedNumeric & Comparable> {
     ///
     /// - Parameter unreachable: More than anything costs.
     func price(_ prices: [Price], unreachable: Price) -> Price {
-        let labels = graph.costs.count
-        for label in 0..<labels {
-            var price = convert(graph.costs[label]) * unit
-            for entry in Int(graph.rowStarts[label])..<Int(graph.rowStarts[label + 1]) {
-                price -= prices[Int(graph.rows[entry])] * convert(Int(graph.amounts[entry]))
-            }
-            labelPrices[label] = price
-        }
+        priceLabels(prices)
         let diagram = graph.diagram, nodes = diagram.nodes
         diagram.arcStarts.withUnsafeBufferPointer { starts in
             diagram.targets.withUnsafeBufferPointer { targets in
@@ -56,6 +56,27 @@ final class LinePricer<Price: SignedNumeric & Comparable> {
         return toCome[0]
     }
 
+    private func priceLabels(_ prices: [Price]) {
+        let graph = graph, unit = unit
+        graph.rowStarts.withUnsafeBufferPointer { starts in
+            graph.rows.withUnsafeBufferPointer { rows in
+                graph.amounts.withUnsafeBufferPointer { amounts in
+                    prices.withUnsafeBufferPointer { prices in
+                        labelPrices.withUnsafeMutableBufferPointer { labelPrices in
+                            for label in labelPrices.indices {
+                                var price = Price(graph.costs[label]) * unit
+                                for entry in Int(starts[label])..<Int(starts[label + 1]) {
+                                    price -= prices[Int(rows[entry])] * Price(amounts[entry])
+                                }
+                                labelPrices[label] = price
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// The labels of the cheapest schedule at the last prices.
     func cheapest() -> [Int32] {
         var path: [Int32] = []
@@ -66,7 +87,7 @@ final class LinePricer<Price: SignedNumeric & Comparable> {
 
     /// Adds the cheapest way from `node` to the end.
     private func follow(from start: Int, into path: inout [Int32]) {
-        let diagram = graph.diagram
+        let diagram = graph.diagram, labelPrices = labelPrices, toCome = toCome
         var node = start
         while diagram.arcStarts[node] < diagram.arcStarts[node + 1] {
             var best: Price?, taken = 0

@@ -104,7 +104,7 @@ private struct DayDive {
             }
             guard let diagram else { continue }
             graphs[line] = LineGraph(graphs[line], on: diagram)
-            pricers[line] = LinePricer(graphs[line], unit: problem.costScale, convert: Double.init)
+            pricers[line] = LinePricer(graphs[line], unit: problem.costScale)
             let gone = master.columns.indices.filter { index in
                 let column = master.columns[index]
                 return column.line == line && kept.contains { column.path[$0.key] != $0.value }

@@ -40,7 +40,7 @@ struct LineSearch: Sendable {
     var nothingGiven: [Int] { [Int](repeating: 0, count: problem.rows.count) }
 
     func pricer(_ graph: LineGraph) -> LinePricer<Double> {
-        LinePricer(graph, unit: problem.costScale, convert: Double.init)
+        LinePricer(graph, unit: problem.costScale)
     }
 
     func count(_ master: LineMaster) { work.add(master.steps) }

@@ -37,7 +37,7 @@ struct Neighbourhood {
         let scale = problem.costScale
         // Costs less than this, if it is better by a step.
         let target = (Double(known.cost - fixedCost) - 0.5 * Double(problem.step)) * scale
-        let pricers = lines.map { LinePricer<Double>(graphs[$0], unit: scale, convert: Double.init) }
+        let pricers = lines.map { LinePricer<Double>(graphs[$0], unit: scale) }
         let generation = try ColumnGeneration(
             problem, lines: lines, pricers: pricers, given: given, penalty: 10_000, library: library)
         defer { count(generation.master) }

@@ -75,7 +75,7 @@ struct WindowSearch: Sendable {
     private func begin(from start: [Int]?) throws(LineProblem.Obstacle) -> (State, WindowPrices) {
         let days = LineProblem.Limits().days
         let whole = try LineProblem(split.lifting(over: days), ranges: ranges)
-        let pricers = whole.graphs.map { LinePricer<Double>($0, unit: whole.costScale, convert: Double.init) }
+        let pricers = whole.graphs.map { LinePricer<Double>($0, unit: whole.costScale) }
         var ascent = PriceAscent(whole, pricers: pricers)
         ascent.run(seconds: secondsLeft * 0.15, rounds: limits.work == nil ? nil : 500, stop: stop)
         var state = State(bound: whole.leastCost)
