@@ -10,13 +10,15 @@ extension SolverProcessTests {
         /// A pool's solver whose processes write down their ids before they begin.
         private final class Pooled: Sendable {
             let solver: ChildSolver
+            private let pool: ChildPool
             private let file: URL
 
             init(idle: Duration = .seconds(60), patience: Duration = .seconds(15)) {
                 file = FileManager.default.temporaryDirectory.appending(path: "watchbill-\(UUID().uuidString)")
+                pool = ChildPool(idle: idle)
                 solver = ChildSolver(
                     executable: "/bin/sh", arguments: ["-c", "echo $$ >> \(file.path); exec \(watchbill) solve-model"],
-                    pool: ChildPool(idle: idle), patience: patience)
+                    pool: pool, patience: patience)
             }
 
             deinit { try? FileManager.default.removeItem(at: file) }
@@ -30,6 +32,11 @@ extension SolverProcessTests {
             func started(_ count: Int) async throws -> [pid_t] {
                 while ids.count < count { try await Task.sleep(for: .milliseconds(10)) }
                 return ids
+            }
+
+            /// Ends when so many processes wait for a search: they write down their ids a moment before.
+            func waiting(_ count: Int) async throws {
+                while pool.idleCount < count { try await Task.sleep(for: .milliseconds(10)) }
             }
         }
 
@@ -61,6 +68,7 @@ extension SolverProcessTests {
             let pooled = Pooled()
             pooled.solver.startAhead()
             let ids = try await pooled.started(1)
+            try await pooled.waiting(1)
             #expect(try await pooled.solver.solve(easy).status == .optimal)
             #expect(pooled.ids == ids)
         }

@@ -29,6 +29,9 @@ public final class ChildPool: @unchecked Sendable {
         }
     }
 
+    /// How many processes wait for a search.
+    var idleCount: Int { lock.withLock { waiting.count } }
+
     /// Starts a process for the next search. Where that fails, the search will say why.
     func start(_ conversation: ChildConversation) {
         hand(conversation) { child in
