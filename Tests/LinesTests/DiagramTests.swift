@@ -14,7 +14,10 @@ import Testing
         var schedules: Set<[Int]>
 
         init?(_ random: inout SeededGenerator) {
-            let model = LinearModel.random(ModelShape(), &random)
+            self.init(LinearModel.random(ModelShape(), &random))
+        }
+
+        init?(_ model: LinearModel) {
             guard let split = try? LineSplit(model) else { return nil }
             line = split.lines[0]
             let order = line.variables
@@ -59,6 +62,47 @@ import Testing
             }
         }
         #expect(full > 100 && none > 30, "\(full) and \(none): too few to tell")
+    }
+
+    /// Days of which one post at most is stood in, and something else that follows from it.
+    private func daysOfPosts(_ random: inout SeededGenerator) -> LinearModel {
+        var model = LinearModel()
+        for day in 0..<random.number(2...3) {
+            let place = LinearModel.Place(line: 0, moment: day * LinearModel.Place.oneDay)
+            let posts = (0..<random.number(2...4)).map { _ in model.addLiteral(at: place) }
+            model.constraints.append(
+                .init(random.chance(70) ? .atMostOne(posts) : .exactlyOne(posts)))
+            if random.chance(50) { _ = model.addVariable(0...random.number(1...2), at: place) }
+        }
+        for _ in 0..<random.number(1...5) {
+            var terms: [LinearModel.Term] = []
+            for variable in model.variables.indices where random.chance(60) {
+                terms.append(.init(variable, random.number(-2...3)))
+            }
+            let least = random.number(-2...2)
+            model.constraints.append(
+                .init(.sum(terms.filter { $0.coefficient != 0 }, least...least + random.number(0...4))))
+        }
+        model.objective = model.variables.indices.map { .init($0, random.number(-5...5)) }
+        return model
+    }
+
+    @Test func postsOfWhichOneIsStoodInAreGoneThroughLikeAllElse() {
+        var (full, none) = (0, 0)
+        for seed in 4_000..<4_500 {
+            var random = SeededGenerator(seed: seed)
+            guard let one = Case(daysOfPosts(&random)) else { continue }
+            switch one.build(one.line.constraints) {
+            case .diagram(let diagram):
+                one.expect(diagram, seed)
+                full += 1
+            case .empty:
+                #expect(one.schedules.isEmpty, "seed \(seed)")
+                none += 1
+            case .tooLarge: Issue.record("seed \(seed)")
+            }
+        }
+        #expect(full > 200 && none > 30, "\(full) and \(none): too few to tell")
     }
 
     @Test func countingOneConstraintAfterTheOtherComesToTheSame() {

@@ -27,6 +27,8 @@ final class BlockExpansion {
     private let decided: UnsafeMutableBufferPointer<Int32>
     private var next: StateTable
     private var layer = ForwardLayer()
+    /// The first variables, where at most one of them is on.
+    private let oneOf: OneOfBlock?
 
     init(
         _ layout: LineLayout, _ ranges: [LinearModel.Variable], _ best: [RowsOfVariables.End?], _ block: Range<Int>
@@ -57,6 +59,7 @@ final class BlockExpansion {
             radix = isSure ? next : StateTable.mix(radix, UInt64(depth)) | 1
         }
         isKeySure = isSure
+        oneOf = OneOfBlock(layout, ranges, best, block)
     }
 
     deinit {
@@ -72,11 +75,23 @@ final class BlockExpansion {
         left = (most + 100).multipliedReportingOverflow(by: 100).partialValue
         for node in 0..<states.count {
             for word in 0..<words { stack[word] = states.storage[node * words + word] }
-            decide(0, key: 0, &labels)
+            if let oneOf { decide(oneOf, &labels) } else { decide(0, key: 0, &labels) }
             layer.starts.append(Int32(layer.targets.count))
             if layer.targets.count > most || left < 0 { return nil }
         }
         return (layer, next)
+    }
+
+    /// All ways from the state that the stack begins with.
+    private func decide(_ block: OneOfBlock, _ labels: inout LabelTable) {
+        guard let before = stack.baseAddress else { return }
+        let after = before + block.count * words
+        block.ways(from: before, to: after) { variable in
+            left -= 1
+            if let variable { decided[variable] = 1 }
+            decide(block.count, key: variable.map { choices[$0].radix } ?? 0, &labels)
+            if let variable { decided[variable] = 0 }
+        }
     }
 
     private func decide(_ depth: Int, key: UInt64, _ labels: inout LabelTable) {
@@ -117,14 +132,8 @@ final class BlockExpansion {
                 sum = Int(stored) + touch.base
             }
             sum += touch.coefficient * value
-            if touch.lower != Int.min, sum + touch.mostAfter < touch.lower { return false }
-            if touch.upper != Int.max, sum + touch.leastAfter > touch.upper { return false }
-            let holdsBelow = touch.lower == Int.min || sum + touch.leastAfter >= touch.lower
-            let holdsAbove = touch.upper == Int.max || sum + touch.mostAfter <= touch.upper
-            let cleared = stack[place] & ~(touch.mask << touch.shift)
-            stack[place] =
-                touch.isLast || (holdsBelow && holdsAbove)
-                ? cleared : cleared | (UInt64(sum - touch.base) & touch.mask) << touch.shift
+            guard let kept = touch.kept(sum) else { return false }
+            stack[place] = stack[place] & ~(touch.mask << touch.shift) | kept << touch.shift
         }
         return true
     }

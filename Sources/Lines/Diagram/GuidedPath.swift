@@ -10,7 +10,7 @@ extension LinePricer<Double> {
     func path(keepingTo long: [LineSplit.Constraint], moments: [Int], dearest: Double) -> [Int32]? {
         guard !long.isEmpty else { return cheapest() }
         for way in Self.ways {
-            let paces = long.map { Pace($0, graph.diagram, moments: moments, days: way.stretch) }
+            let paces = long.map { Pace($0, graph.diagram, moments: moments, days: way.stretch) }.filter { !$0.isKept }
             if let path = path(keeping: paces, width: way.width, haste: way.haste * dearest) { return path }
         }
         return nil
@@ -18,7 +18,7 @@ extension LinePricer<Double> {
 
     /// One after another, until one leads to the end.
     private static var ways: [(width: Int, haste: Double, stretch: Int?)] {
-        [(3, 0, 28), (8, 0, 56), (8, 1, nil), (32, 10, nil), (256, 1, nil)]
+        [(3, 0, 28), (8, 1, nil), (32, 10, nil), (256, 1, nil)]
     }
 
     /// A schedule that keeps to all these paces, cheap at the last prices; nil where none was found.
@@ -28,45 +28,40 @@ extension LinePricer<Double> {
     ///
     /// - Parameter haste: What it costs to be ahead of or behind an even pace, for each unit of a sum.
     func path(keeping paces: [Pace], width: Int, haste: Double) -> [Int32]? {
-        let diagram = graph.diagram
+        let diagram = graph.diagram, labelPrices = labelPrices, toCome = toCome
+        let table = PaceTable(paces, graph.diagram)
         var steps: [(parent: Int32, label: Int32)] = [(-1, -1)]
-        var ways = [[Way]](repeating: [], count: 1)
-        ways[0] = [Way(total: 0, cost: 0, step: 0, sums: [Int32](repeating: 0, count: paces.count))]
+        var now = Ways(width: width, sums: paces.count), later = now
         var sums = [Int32](repeating: 0, count: paces.count)
+        now.begin(1)
+        now.insert(at: 0, total: 0, cost: 0, step: 0, sums)
         for layer in 0..<diagram.layers {
             let first = Int(diagram.layerStarts[layer]), next = Int(diagram.layerStarts[layer + 1])
             let end = layer + 2 < diagram.layerStarts.count ? Int(diagram.layerStarts[layer + 2]) : diagram.nodes
-            var reached = [[Way]](repeating: [], count: end - next)
+            later.begin(end - next)
             for node in first..<next {
-                for way in ways[node - first] {
-                    arcs: for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1]) {
+                for rank in 0..<now.count(at: node - first) {
+                    let way = now.way(rank, at: node - first)
+                    for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1]) {
                         let label = Int(diagram.labels[arc]), target = Int(diagram.targets[arc])
-                        let cost = way.cost + labelPrices[label]
+                        let cost = now.costs[way] + labelPrices[label]
                         var total = cost + toCome[target]
-                        let place = target - next
-                        let worst = reached[place].count == width ? reached[place][width - 1].total : .infinity
-                        guard total < worst else { continue }
-                        for index in paces.indices {
-                            guard let sum = paces[index].sum(way.sums[index], after: label, to: target, in: layer)
-                            else { continue arcs }
-                            sums[index] = sum
-                            if haste > 0 { total += haste * paces[index].hurry(sum, at: target) }
-                        }
-                        guard total < worst else { continue }
-                        if reached[place].contains(where: { $0.cost == cost && $0.sums == sums }) { continue }
-                        steps.append((way.step, Int32(label)))
-                        if worst < .infinity { reached[place].removeLast() }
-                        let at = reached[place].firstIndex { $0.total > total } ?? reached[place].count
-                        reached[place].insert(
-                            Way(total: total, cost: cost, step: Int32(steps.count - 1), sums: sums), at: at)
+                        let worst = later.worst(at: target - next)
+                        guard total < worst, table.add(label, to: now.sums, of: way, into: &sums, at: target)
+                        else { continue }
+                        if haste > 0 { total += haste * table.hurry(sums, at: target) }
+                        guard total < worst, !later.has(cost, sums, at: target - next) else { continue }
+                        steps.append((now.steps[way], Int32(label)))
+                        later.insert(
+                            at: target - next, total: total, cost: cost, step: Int32(steps.count - 1), sums)
                     }
                 }
             }
-            ways = reached
+            swap(&now, &later)
         }
-        guard let best = ways.first?.first else { return nil }
+        guard now.count(at: 0) > 0 else { return nil }
         var path: [Int32] = []
-        var step = Int(best.step)
+        var step = Int(now.steps[now.way(0, at: 0)])
         while steps[step].parent >= 0 {
             path.append(steps[step].label)
             step = Int(steps[step].parent)
@@ -75,11 +70,113 @@ extension LinePricer<Double> {
     }
 }
 
-/// A way from the beginning to a node.
-private struct Way {
+/// Several paces as the search reads them: all numbers of a label, and all of a node, side by side.
+private struct PaceTable {
+    private let count: Int
+    private var amounts: [Int32] = []
+    private var least: [Int32] = [], most: [Int32] = []
+    private var early: [Double] = [], late: [Double] = []
+    private var isBegin: [Bool] = []
+
+    init(_ paces: [Pace], _ diagram: LineDiagram) {
+        count = paces.count
+        func sideBySide<Value>(_ size: Int, _ values: (Pace) -> [Value]) -> [Value] {
+            let all = paces.map(values)
+            var table: [Value] = []
+            table.reserveCapacity(size * all.count)
+            for index in 0..<size { for own in all { table.append(own[index]) } }
+            return table
+        }
+        amounts = sideBySide(diagram.labelCount, \.amounts)
+        (least, most) = (sideBySide(diagram.nodes, \.least), sideBySide(diagram.nodes, \.most))
+        (early, late) = (sideBySide(diagram.nodes, \.early), sideBySide(diagram.nodes, \.late))
+        isBegin = sideBySide(diagram.nodes, \.isBegin)
+    }
+
+    /// The sums after an arc; false where one of them can no longer come right.
+    @inline(__always)
+    func add(_ label: Int, to before: [Int32], of way: Int, into sums: inout [Int32], at node: Int) -> Bool {
+        for index in 0..<count {
+            let sum = before[way * count + index] + amounts[label * count + index]
+            let place = node * count + index
+            guard sum >= least[place], sum <= most[place] else { return false }
+            sums[index] = isBegin[place] ? 0 : sum
+        }
+        return true
+    }
+
+    /// How far this is from even paces, in units of the sums.
+    @inline(__always)
+    func hurry(_ sums: [Int32], at node: Int) -> Double {
+        var hurry = 0.0
+        for index in 0..<count {
+            let sum = Double(sums[index]), place = node * count + index
+            hurry += max(0, early[place] - sum) + max(0, sum - late[place])
+        }
+        return hurry
+    }
+}
+
+/// The best ways so far to each node of a layer, in memory that is used again.
+private struct Ways {
+    private let width: Int
+    private let sumCount: Int
+    private var counts: [Int] = []
+    /// At each node the ways' numbers, the best first.
+    private var order: [Int] = []
     /// With what is still to come, and what uneven paces cost.
-    var total: Double
-    var cost: Double
-    var step: Int32
-    var sums: [Int32]
+    private var totals: [Double] = []
+    private(set) var costs: [Double] = []
+    private(set) var steps: [Int32] = []
+    private(set) var sums: [Int32] = []
+
+    init(width: Int, sums: Int) { (self.width, sumCount) = (width, sums) }
+
+    mutating func begin(_ nodes: Int) {
+        counts = [Int](repeating: 0, count: nodes)
+        let lacking = nodes * width - order.count
+        guard lacking > 0 else { return }
+        order += repeatElement(0, count: lacking)
+        totals += repeatElement(0, count: lacking)
+        costs += repeatElement(0, count: lacking)
+        steps += repeatElement(0, count: lacking)
+        sums += repeatElement(0, count: lacking * sumCount)
+    }
+
+    @inline(__always)
+    func count(at node: Int) -> Int { counts[node] }
+
+    @inline(__always)
+    func way(_ rank: Int, at node: Int) -> Int { order[node * width + rank] }
+
+    /// What a way must be better than.
+    @inline(__always)
+    func worst(at node: Int) -> Double {
+        counts[node] == width ? totals[way(width - 1, at: node)] : .infinity
+    }
+
+    @inline(__always)
+    func has(_ cost: Double, _ sums: [Int32], at node: Int) -> Bool {
+        for rank in 0..<counts[node] where costs[way(rank, at: node)] == cost {
+            let first = way(rank, at: node) * sumCount
+            if self.sums[first..<first + sumCount].elementsEqual(sums) { return true }
+        }
+        return false
+    }
+
+    /// In the place of the last one where there are enough.
+    @inline(__always)
+    mutating func insert(at node: Int, total: Double, cost: Double, step: Int32, _ sums: [Int32]) {
+        let first = node * width
+        let own = counts[node] == width ? order[first + width - 1] : first + counts[node]
+        if counts[node] < width { counts[node] += 1 }
+        var rank = counts[node] - 1
+        while rank > 0, totals[order[first + rank - 1]] > total {
+            order[first + rank] = order[first + rank - 1]
+            rank -= 1
+        }
+        order[first + rank] = own
+        (totals[own], costs[own], steps[own]) = (total, cost, step)
+        for index in 0..<sumCount { self.sums[own * sumCount + index] = sums[index] }
+    }
 }

@@ -27,6 +27,8 @@ struct LineLayout: Sendable {
     let blocks: [Range<Int>]
     /// 64-bit words of a state.
     let words: Int
+    /// For each variable, whether it is one of some of its block of which at most one is on.
+    let isOneOf: [Bool]
 
     /// - Parameters:
     ///   - constraints: Those of the line that the state knows.
@@ -51,6 +53,7 @@ struct LineLayout: Sendable {
             }
         }
         self.touches = touches
+        isOneOf = cliques.of.map { $0 >= 0 }
         words = fields.words
     }
 
@@ -80,6 +83,20 @@ struct LineLayout: Sendable {
             start = index + 1
         }
         return blocks
+    }
+}
+
+extension LineLayout.Touch {
+    /// What is stored of the sum after this variable, 0 where it matters no more; nil where the constraint can no longer be
+    /// kept.
+    @inline(__always)
+    func kept(_ sum: Int) -> UInt64? {
+        let isTooLow = lower != Int.min && sum + mostAfter < lower,
+            isTooHigh = upper != Int.max && sum + leastAfter > upper
+        if isTooLow || isTooHigh { return nil }
+        let holdsBelow = lower == Int.min || sum + leastAfter >= lower
+        let holdsAbove = upper == Int.max || sum + mostAfter <= upper
+        return isLast || (holdsBelow && holdsAbove) ? 0 : UInt64(sum - base) & mask
     }
 }
 
@@ -125,7 +142,7 @@ private struct Fields {
 /// Variables of one block of which at most one is on: what a constraint can still gain is then less than the sum of all.
 private struct Cliques {
     /// For each position, its clique; -1 for none.
-    private var of: [Int]
+    private(set) var of: [Int]
     /// The constraints that make the cliques. They cannot take for granted what they are there to demand.
     private var makers: Set<Int> = []
 
@@ -166,7 +183,7 @@ private struct Cliques {
                 inside = (min(a, b), max(a, b))
                 clique = range.lower == 0 && range.upper <= 1 ? own : -1
             } else {
-                inside = (min(inside.least, a), max(inside.most, b))
+                inside = (min(inside.least, a, b), max(inside.most, a, b))
             }
         }
         return rests

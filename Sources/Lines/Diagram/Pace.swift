@@ -1,16 +1,18 @@
 import Roster
 
-/// A constraint on many days, kept to in each of some stretches of days by its share: what labels add to the stretch's sum,
-/// and what can still come in it from each node.
+/// A constraint on many days, kept to in each of some stretches of days by its share.
 struct Pace {
-    /// By layer: what the sum of its stretch has to come to. An open end is the last number.
-    let lower, upper: [Int32]
-    /// By layer: whether a stretch ends with it.
-    let isLast: [Bool]
-    /// By label.
+    /// By label: what it adds to the sum.
     let amounts: [Int32]
-    /// By node: the least and the most that can still come before its stretch ends.
+    /// By node: what the sum on the way there must be, so that its stretch can still come right.
     let least, most: [Int32]
+    /// By node: the sums between which the pace is even: as much of what can still come must come as at the beginning, and as
+    /// much of it may. For one stretch of all days.
+    let early, late: [Double]
+    /// By node: whether its sum begins anew.
+    let isBegin: [Bool]
+    /// Whether every schedule keeps to it.
+    let isKept: Bool
 
     /// - Parameter days: Of a stretch, counted from the first moment; nil for one stretch of all days.
     init(_ constraint: LineSplit.Constraint, _ diagram: LineDiagram, moments: [Int], days: Int?) {
@@ -24,22 +26,65 @@ struct Pace {
         let stretches = (0..<diagram.layers).map { layer in
             length == 0 ? 0 : (moments[Int(diagram.blockStarts[layer])] - first) / length
         }
-        isLast = stretches.indices.map { $0 + 1 == stretches.count || stretches[$0 + 1] != stretches[$0] }
-        (lower, upper) = Self.shares(constraint, diagram, stretches)
-        var least = [Int32](repeating: 0, count: diagram.nodes), most = least
+        let shares = Self.shares(constraint, diagram, stretches)
+        // The least and the most that can still come before the stretch ends.
+        var low = [Int32](repeating: 0, count: diagram.nodes), high = low
+        var least = low, most = low, isBegin = [Bool](repeating: true, count: diagram.nodes)
         for layer in (0..<diagram.layers).reversed() {
-            let nodes = Int(diagram.layerStarts[layer])..<Int(diagram.layerStarts[layer + 1])
-            for node in nodes {
-                var (low, high) = (Int32.max, Int32.min)
+            let isLast = layer + 1 == stretches.count || stretches[layer + 1] != stretches[layer]
+            let isFirst = layer == 0 || stretches[layer - 1] != stretches[layer]
+            for node in Int(diagram.layerStarts[layer])..<Int(diagram.layerStarts[layer + 1]) {
+                var (fewest, greatest) = (Int32.max, Int32.min)
                 for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1]) {
                     let amount = amounts[Int(diagram.labels[arc])], target = Int(diagram.targets[arc])
-                    low = min(low, isLast[layer] ? amount : amount + least[target])
-                    high = max(high, isLast[layer] ? amount : amount + most[target])
+                    fewest = min(fewest, isLast ? amount : amount + low[target])
+                    greatest = max(greatest, isLast ? amount : amount + high[target])
                 }
-                (least[node], most[node]) = (low, high)
+                (low[node], high[node], isBegin[node]) = (fewest, greatest, isFirst)
+                guard !isFirst else { continue }
+                least[node] = Self.left(shares.lower[layer], after: greatest)
+                most[node] = Self.left(shares.upper[layer], after: fewest)
             }
         }
-        (self.amounts, self.least, self.most) = (amounts, least, most)
+        // A stretch that has ended must have come right.
+        for layer in stride(from: 1, through: diagram.layers, by: 1) {
+            let first = Int(diagram.layerStarts[layer])
+            let next = layer < diagram.layers ? Int(diagram.layerStarts[layer + 1]) : diagram.nodes
+            for node in first..<next where isBegin[node] {
+                (least[node], most[node]) = (shares.lower[layer - 1], shares.upper[layer - 1])
+            }
+        }
+        (early, late) = Self.even(shares, low, high)
+        isKept =
+            days == nil && !low.isEmpty && !shares.lower.isEmpty && low[0] >= shares.lower[0]
+            && high[0] <= shares.upper[0]
+        (self.amounts, self.least, self.most, self.isBegin) = (amounts, least, most, isBegin)
+    }
+
+    /// Open ends stay open.
+    private static func left(_ end: Int32, after amount: Int32) -> Int32 {
+        end == Int32.min || end == Int32.max ? end : Int32(clamping: Int(end) - Int(amount))
+    }
+
+    private static func even(
+        _ shares: (lower: [Int32], upper: [Int32]), _ low: [Int32], _ high: [Int32]
+    ) -> (early: [Double], late: [Double]) {
+        var early = [Double](repeating: -.infinity, count: low.count)
+        var late = [Double](repeating: .infinity, count: low.count)
+        guard let lower = shares.lower.first, let upper = shares.upper.first, high[0] > low[0] else {
+            return (early, late)
+        }
+        let whole = Double(high[0] - low[0])
+        for node in low.indices where high[node] > low[node] {
+            let span = Double(high[node] - low[node])
+            if lower != Int32.min {
+                early[node] = Double(lower - low[node]) - max(0, Double(lower - low[0]) / whole) * span
+            }
+            if upper != Int32.max {
+                late[node] = Double(upper - low[node]) - min(1, Double(upper - low[0]) / whole) * span
+            }
+        }
+        return (early, late)
     }
 
     /// By layer, the share of the constraint that its stretch has.
@@ -62,31 +107,6 @@ struct Pace {
             upper.append(Int32(clamping: share.upper))
         }
         return (lower, upper)
-    }
-
-    /// The sum after an arc of the layer, nil where it can no longer come right.
-    @inline(__always)
-    func sum(_ before: Int32, after label: Int, to target: Int, in layer: Int) -> Int32? {
-        let sum = before + amounts[label]
-        if isLast[layer] { return sum >= lower[layer] && sum <= upper[layer] ? 0 : nil }
-        return sum + most[target] >= lower[layer] && sum + least[target] <= upper[layer] ? sum : nil
-    }
-
-    /// How far this is from an even pace, in units of the sum: by how much the part of what can still come that must come is
-    /// larger than at the beginning, or the part that may come smaller. For one stretch of all days.
-    func hurry(_ sum: Int32, at node: Int) -> Double {
-        let span = Double(most[node] - least[node]), whole = Double(most[0] - least[0])
-        guard span > 0, whole > 0 else { return 0 }
-        var hurry = 0.0
-        if lower[0] != Int32.min {
-            let wanted = Double(lower[0] - least[0]) / whole
-            hurry += max(0, Double(lower[0] - sum - least[node]) - max(0, wanted) * span)
-        }
-        if upper[0] != Int32.max {
-            let left = Double(upper[0] - least[0]) / whole
-            hurry += max(0, min(1, left) * span - Double(upper[0] - sum - least[node]))
-        }
-        return hurry
     }
 }
 

@@ -25,24 +25,76 @@ struct FirstRoster {
     func values(stop: HiGHSStop) throws -> [Int]? {
         var given = [Int](repeating: 0, count: problem.rows.count)
         var chosen: [[Int32]] = []
-        var firstLong = split.rows.count
-        for (line, pricer) in pricers.enumerated() {
+        let own = ownRows
+        // Each turn works with its own pricers only.
+        nonisolated(unsafe) let me = self
+        for first in stride(from: 0, to: pricers.count, by: together) {
             guard !stop.isAsked else { return nil }
-            let long = split.lines[line].constraints.filter { split.lines[line].days(of: $0) > liftedDays }
-            let own = firstLong..<firstLong + long.count
-            firstLong = own.upperBound
-            price(pricer, prices(given, done: line), own)
-            let path = pricer.path(
-                keepingTo: long, moments: split.lines[line].moments, dearest: ascent.highest)
-            guard let path else { return nil }
-            pricer.graph.entries(of: path) { given[$0] += $1 }
-            chosen.append(path)
+            let lines = first..<min(pricers.count, first + together), prices = prices(given, done: first)
+            let paths = Parallel.map(lines.count) { index in
+                me.path(of: first + index, at: prices, own[first + index], stop)
+            }
+            for (line, path) in zip(lines, paths) {
+                guard let path else { return nil }
+                pricers[line].graph.entries(of: path) { given[$0] += $1 }
+                chosen.append(path)
+            }
         }
         guard !problem.split.shared.isEmpty else { return problem.choice(chosen, shared: []).map(values) }
         let master = try LineMaster(problem, lines: [], given: given, penalty: 10_000, library: library)
         let (last, _) = master.choose(below: .infinity, .init(), shared: problem.split.shared.count, stop: stop)
         return last.flatMap { problem.choice(chosen, shared: $0.shared) }.map(values)
     }
+
+    /// So many lines take at the same time what those before them have left over; one more or less matters little among many.
+    private var together: Int { pricers.count < Self.manyLines ? 1 : 2 }
+    private static let manyLines = 40
+
+    /// What is counted in a line over many days.
+    private func long(_ line: Int) -> [LineSplit.Constraint] {
+        split.lines[line].constraints.filter { split.lines[line].days(of: $0) > liftedDays }
+    }
+
+    /// The rows of what is counted, by line.
+    private var ownRows: [Range<Int>] {
+        var next = split.rows.count
+        return split.lines.indices.map { line in
+            let first = next
+            next += long(line).count
+            return first..<next
+        }
+    }
+
+    /// A schedule that keeps to everything counted, cheap at these prices; nil where none was found.
+    private func path(of line: Int, at prices: [Double], _ own: Range<Int>, _ stop: HiGHSStop) -> [Int32]? {
+        let pricer = pricers[line]
+        price(pricer, prices, own)
+        let path = pricer.path(
+            keepingTo: long(line), moments: split.lines[line].moments, dearest: ascent.highest)
+        return path ?? searched(line, at: prices, stop)
+    }
+
+    /// The same by a search of this line alone, in which what is counted is counted exactly, as far as there is room.
+    private func searched(_ line: Int, at prices: [Double], _ stop: HiGHSStop) -> [Int32]? {
+        let tied = RowsOfVariables(split.rows, variables: split.costs.count)
+        var costs = split.costs.map { _ in 0 }
+        for variable in split.lines[line].variables {
+            let paid = tied[variable].reduce(0.0) { $0 + prices[$1.row] * Double($1.coefficient) }
+            let charged = Self.fractions * (Double(split.costs[variable]) * problem.costScale - paid)
+            costs[variable] = Int(exactly: charged.rounded()) ?? 0
+        }
+        let alone = LineSplit(costs: costs, lines: [split.lines[line]], rows: [], shared: [])
+        guard let own = try? LineProblem(alone, ranges: problem.ranges) else { return nil }
+        let search = LineSearch(
+            own, library: library, stop: stop, until: .now + .seconds(10), seed: 0, workers: 1, work: 1)
+        try? search.run()
+        return search.known.now.best.flatMap { best in
+            let values = own.values(of: best.paths, shared: [])
+            return problem.path(of: LineSchedule(line: line, values: split.lines[line].variables.map { values[$0] }))
+        }
+    }
+
+    private static let fractions = 100.0
 
     /// Prices the line so that its cheapest schedule, or one near it, keeps to what is counted over many days.
     ///
