@@ -71,12 +71,20 @@ extension LinePricer<Double> {
 }
 
 /// Several paces as the search reads them: all numbers of a label, and all of a node, side by side.
+///
+/// Those of which there is only a most, and which nothing must come to, change with what is added to them alone: of them an arc
+/// is asked for the few that its label adds to.
 private struct PaceTable {
     private let count: Int
     private var amounts: [Int32] = []
     private var least: [Int32] = [], most: [Int32] = []
     private var early: [Double] = [], late: [Double] = []
     private var isBegin: [Bool] = []
+    /// By label the paces it adds to, and those that have to be looked at whatever is added.
+    private var touched: [Int32] = []
+    private var touchedStarts: [Int32] = [0]
+    /// By node, whether all paces have to be looked at.
+    private var isBeginOfAny: [Bool] = []
 
     init(_ paces: [Pace], _ diagram: LineDiagram) {
         count = paces.count
@@ -91,17 +99,36 @@ private struct PaceTable {
         (least, most) = (sideBySide(diagram.nodes, \.least), sideBySide(diagram.nodes, \.most))
         (early, late) = (sideBySide(diagram.nodes, \.early), sideBySide(diagram.nodes, \.late))
         isBegin = sideBySide(diagram.nodes, \.isBegin)
+        isBeginOfAny = (0..<diagram.nodes).map { node in paces.contains { $0.isBegin[node] } }
+        let simple = paces.map(\.isSimple)
+        for label in 0..<diagram.labelCount {
+            for (index, pace) in paces.enumerated() where !simple[index] || pace.amounts[label] != 0 {
+                touched.append(Int32(index))
+            }
+            touchedStarts.append(Int32(touched.count))
+        }
     }
 
     /// The sums after an arc; false where one of them can no longer come right.
     @inline(__always)
     func add(_ label: Int, to before: [Int32], of way: Int, into sums: inout [Int32], at node: Int) -> Bool {
-        for index in 0..<count {
+        if isBeginOfAny[node] {
+            for index in 0..<count {
+                let sum = before[way * count + index] + amounts[label * count + index]
+                let place = node * count + index
+                guard sum >= least[place], sum <= most[place] else { return false }
+                sums[index] = isBegin[place] ? 0 : sum
+            }
+            return true
+        }
+        let own = Int(touchedStarts[label])..<Int(touchedStarts[label + 1])
+        for entry in own {
+            let index = Int(touched[entry])
             let sum = before[way * count + index] + amounts[label * count + index]
             let place = node * count + index
             guard sum >= least[place], sum <= most[place] else { return false }
-            sums[index] = isBegin[place] ? 0 : sum
         }
+        for index in 0..<count { sums[index] = before[way * count + index] + amounts[label * count + index] }
         return true
     }
 

@@ -13,6 +13,8 @@ struct Pace {
     let isBegin: [Bool]
     /// Whether every schedule keeps to it.
     let isKept: Bool
+    /// Whether, within a stretch, only what is added can break it.
+    let isSimple: Bool
 
     /// - Parameter days: Of a stretch, counted from the first moment; nil for one stretch of all days.
     init(_ constraint: LineSplit.Constraint, _ diagram: LineDiagram, moments: [Int], days: Int?) {
@@ -58,6 +60,8 @@ struct Pace {
         isKept =
             days == nil && !low.isEmpty && !shares.lower.isEmpty && low[0] >= shares.lower[0]
             && high[0] <= shares.upper[0]
+        isSimple =
+            shares.lower.allSatisfy { $0 == Int32.min } && low.allSatisfy { $0 == 0 } && amounts.allSatisfy { $0 >= 0 }
         (self.amounts, self.least, self.most, self.isBegin) = (amounts, least, most, isBegin)
     }
 
