@@ -48,7 +48,8 @@ import Testing
             let guided = pricers[0].path(
                 keepingTo: split.lines[0].constraints, moments: split.lines[0].moments, dearest: ascent.highest)
             #expect(guided == nil, "seed \(seed): a case that says nothing")
-            let first = FirstRoster(problem, split, liftedOver: 14, ascent, pricers, library)
+            let first = FirstRoster(
+                problem, split, liftedOver: 14, ascent, pricers, library, until: .now + .seconds(60))
             let values = try #require(try first.values(stop: HiGHSStop()), "seed \(seed)")
             #expect(model.isSolved(by: values), "seed \(seed)")
         }

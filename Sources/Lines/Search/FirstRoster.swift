@@ -10,16 +10,18 @@ struct FirstRoster {
     private let pricers: [LinePricer<Double>]
     private let library: HiGHSLibrary
     private let liftedDays: Int
+    private let end: ContinuousClock.Instant
 
     /// - Parameters:
     ///   - problem: With everything that is counted over more than `days` days as rows.
     ///   - split: The same with all that concerns a line in the line.
     init(
         _ problem: LineProblem, _ split: LineSplit, liftedOver days: Int, _ ascent: PriceAscent,
-        _ pricers: [LinePricer<Double>], _ library: HiGHSLibrary
+        _ pricers: [LinePricer<Double>], _ library: HiGHSLibrary, until end: ContinuousClock.Instant
     ) {
         (self.problem, self.split, self.ascent, self.pricers, self.library) = (problem, split, ascent, pricers, library)
         liftedDays = days
+        self.end = end
     }
 
     func values(stop: HiGHSStop) throws -> [Int]? {
@@ -86,7 +88,7 @@ struct FirstRoster {
         let alone = LineSplit(costs: costs, lines: [split.lines[line]], rows: [], shared: [])
         guard let own = try? LineProblem(alone, ranges: problem.ranges) else { return nil }
         let search = LineSearch(
-            own, library: library, stop: stop, until: .now + .seconds(10), seed: 0, workers: 1, work: 1)
+            own, library: library, stop: stop, until: min(end, .now + .seconds(10)), seed: 0, workers: 1, work: 1)
         try? search.run()
         return search.known.now.best.flatMap { best in
             let values = own.values(of: best.paths, shared: [])

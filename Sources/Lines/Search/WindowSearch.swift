@@ -84,7 +84,7 @@ struct WindowSearch: Sendable {
         }
         state.values = start
         if start == nil {
-            let first = FirstRoster(whole, split, liftedOver: days, ascent, pricers, library)
+            let first = FirstRoster(whole, split, liftedOver: days, ascent, pricers, library, until: end)
             state.values = try? first.values(stop: stop)
         }
         if let values = state.values { state.cost = split.cost(of: values) }
