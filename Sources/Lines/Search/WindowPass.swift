@@ -22,9 +22,7 @@ struct WindowPass: Sendable {
     /// Pairs of a line and a row that a window should not exceed.
     private static let mostPairs = 20_000
     /// Days of a window, the first ones that fit.
-    private static let lengths = [84, 56, 28, 14, 7]
-    /// The most days in a minute.
-    private static let longest = 28
+    private static let lengths = [28, 14, 7]
     /// Less than so many seconds bring nothing.
     private static let fewestSeconds = 2.0
 
@@ -35,11 +33,10 @@ struct WindowPass: Sendable {
         let days = (moments.max() ?? 0) / day + 1
         self.days = days
         let pairsOfDay = split.lines.count * split.rows.count / max(1, days)
-        let patience = LineSearch.patience(limits)
-        let longest = min(Int(Double(Self.longest) * patience), days / max(1, limits.workers))
-        let mostPairs = Int(Double(Self.mostPairs) * patience)
+        let longest = days / max(1, limits.workers)
         length =
-            Self.lengths.first { $0 <= longest && $0 * pairsOfDay <= mostPairs } ?? Self.lengths[Self.lengths.count - 1]
+            Self.lengths.first { $0 <= longest && $0 * pairsOfDay <= Self.mostPairs }
+            ?? Self.lengths[Self.lengths.count - 1]
         seconds = secondsLeft
         work = limits.work
     }
