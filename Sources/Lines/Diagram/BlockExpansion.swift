@@ -26,7 +26,7 @@ final class BlockExpansion {
     private let stack: UnsafeMutableBufferPointer<UInt64>
     private let decided: UnsafeMutableBufferPointer<Int32>
     private var next: StateTable
-    private var layer = ForwardLayer()
+    private var arcs = ForwardArcs()
     /// The first variables, where at most one of them is on.
     private let oneOf: OneOfBlock?
 
@@ -69,17 +69,22 @@ final class BlockExpansion {
         decided.deallocate()
     }
 
-    /// The arcs from `states`, and the states they lead to; nil where there are more than `most` arcs, or far more ways
-    /// to try that lead nowhere.
-    func expand(_ states: StateTable, _ labels: inout LabelTable, most: Int) -> (ForwardLayer, StateTable)? {
-        left = (most + 100).multipliedReportingOverflow(by: 100).partialValue
+    /// Adds the arcs from `states`.
+    ///
+    /// - Returns: The states they lead to; nil where there are more than `most` arcs in all, or far more ways to try that lead
+    ///   nowhere.
+    func expand(_ states: StateTable, _ labels: inout LabelTable, _ arcs: inout ForwardArcs, most: Int) -> StateTable? {
+        swap(&arcs, &self.arcs)
+        defer { swap(&arcs, &self.arcs) }
+        left = (most - self.arcs.count + 100).multipliedReportingOverflow(by: 100).partialValue
         for node in 0..<states.count {
             for word in 0..<words { stack[word] = states.storage[node * words + word] }
             if let oneOf { decide(oneOf, &labels) } else { decide(0, key: 0, &labels) }
-            layer.starts.append(Int32(layer.targets.count))
-            if layer.targets.count > most || left < 0 { return nil }
+            self.arcs.endNode()
+            if self.arcs.count > most || left < 0 { return nil }
         }
-        return (layer, next)
+        self.arcs.endLayer()
+        return next
     }
 
     /// All ways from the state that the stack begins with.
@@ -97,9 +102,8 @@ final class BlockExpansion {
     private func decide(_ depth: Int, key: UInt64, _ labels: inout LabelTable) {
         guard depth < choices.count else {
             guard let base = stack.baseAddress else { return }
-            layer.targets.append(next.insert(base + depth * words))
-            layer.labels.append(
-                labels.label(key, UnsafeBufferPointer(decided), first: first, isSure: isKeySure))
+            let label = labels.label(key, UnsafeBufferPointer(decided), first: first, isSure: isKeySure)
+            arcs.add(label: label, to: next.insert(base + depth * words))
             return
         }
         let choice = choices[depth]

@@ -28,38 +28,32 @@ extension LineDiagram {
         guard var first = state(0, 0) else { return .empty }
         // Every schedule keeps to it.
         if first == 0 { return .diagram(self) }
-        var states = StateTable(words: 1)
+        var states = StateTable(words: 1), reached = StateTable(words: 1)
         _ = states.insert(&first)
-        var layers: [ForwardLayer] = []
-        var arcs = 0
-        for number in 0..<self.layers {
-            let (from, to) = (Int(layerStarts[number]), Int(layerStarts[number + 1]))
-            var layer = ForwardLayer(nodes: states.count, arcs: Int(arcStarts[to] - arcStarts[from]))
-            var next = StateTable(words: 1, states: to - from)
+        var arcs = ForwardArcs(nodes: nodes, arcs: size)
+        let arcStarts = arcStarts.span, labels = labels.span, targets = targets.span
+        for _ in 0..<layers {
             for number in 0..<states.count {
                 let packed = states.storage[number]
                 let node = Int(packed >> 32), kept = Int(Int32(bitPattern: UInt32(truncatingIfNeeded: packed)))
                 for arc in Int(arcStarts[node])..<Int(arcStarts[node + 1]) {
                     let label = labels[arc], target = targets[arc]
-                    var reached: UInt64
-                    if kept == 0 {
-                        reached = UInt64(UInt32(bitPattern: target)) << 32
-                    } else {
+                    var next = UInt64(UInt32(bitPattern: target)) << 32
+                    if kept != 0 {
                         guard let state = state(target, kept - Self.middle + Int(amounts[Int(label)])) else { continue }
-                        reached = state
+                        next = state
                     }
-                    layer.targets.append(next.insert(&reached))
-                    layer.labels.append(label)
+                    arcs.add(label: label, to: reached.insert(&next))
                 }
-                layer.starts.append(Int32(layer.targets.count))
+                arcs.endNode()
             }
-            arcs += layer.targets.count
-            if arcs > mostArcs { return .tooLarge }
-            layers.append(layer)
-            states = next
+            arcs.endLayer()
+            if arcs.count > mostArcs { return .tooLarge }
+            swap(&states, &reached)
+            reached.removeAll()
         }
         return LineDiagram(
-            reducing: layers, blockStarts: blockStarts, labelStarts: labelStarts, positions: positions, values: values
+            reducing: arcs, blockStarts: blockStarts, labelStarts: labelStarts, positions: positions, values: values
         ).map(Counted.diagram) ?? .empty
     }
 

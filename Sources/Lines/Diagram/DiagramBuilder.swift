@@ -33,21 +33,18 @@ struct DiagramBuilder {
 
     func build() -> Outcome {
         var labels = LabelTable()
-        var layers: [ForwardLayer] = []
+        var arcs = ForwardArcs()
         var states = StateTable(words: layout.words)
         _ = states.insert([UInt64](repeating: 0, count: max(1, layout.words)))
-        var arcs = 0
         for block in layout.blocks {
             labels.beginBlock()
             let expansion = BlockExpansion(layout, ranges, best, block)
-            guard let (layer, next) = expansion.expand(states, &labels, most: mostArcs - arcs) else { return .tooLarge }
-            arcs += layer.targets.count
+            guard let next = expansion.expand(states, &labels, &arcs, most: mostArcs) else { return .tooLarge }
             if next.count == 0 { return .empty }
-            layers.append(layer)
             states = next
         }
         return LineDiagram(
-            reducing: layers,
+            reducing: arcs,
             blockStarts: layout.blocks.map { Int32($0.lowerBound) } + [Int32(ranges.count)], labelStarts: labels.starts,
             positions: labels.positions, values: labels.values
         ).map(Outcome.diagram) ?? .empty

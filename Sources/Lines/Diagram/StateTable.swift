@@ -15,6 +15,13 @@ struct StateTable {
         storage.reserveCapacity(states * self.words)
     }
 
+    /// Forgets all states, and keeps the memory.
+    mutating func removeAll() {
+        places.withUnsafeMutableBufferPointer { $0.update(repeating: -1) }
+        storage.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
     @inline(__always)
     static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
@@ -73,25 +80,30 @@ struct LabelTable {
     private(set) var starts: [Int32] = [0]
     private(set) var positions: [Int32] = []
     private(set) var values: [Int32] = []
-    private var known: [UInt64: Int32] = [:]
+    /// The keys of this block's labels, in their order.
+    private var known = StateTable(words: 1)
+    private var first: Int32 = 0
 
-    mutating func beginBlock() { known.removeAll(keepingCapacity: true) }
+    mutating func beginBlock() {
+        known.removeAll()
+        first = Int32(starts.count - 1)
+    }
 
     /// The label that decides `values` for the positions from `first` on; `key` stands for these values in this block,
     /// for them alone if it `isSure`.
     mutating func label(_ key: UInt64, _ decided: UnsafeBufferPointer<Int32>, first: Int, isSure: Bool) -> Int32 {
         var key = key
-        while let label = known[key] {
+        var label = self.first + known.insert(&key)
+        while label < starts.count - 1 {
             if isSure || holds(label, decided, first: first) { return label }
             key &+= 1
+            label = self.first + known.insert(&key)
         }
-        let label = Int32(starts.count - 1)
         for (index, value) in decided.enumerated() where value != 0 {
             positions.append(Int32(first + index))
             values.append(value)
         }
         starts.append(Int32(positions.count))
-        known[key] = label
         return label
     }
 

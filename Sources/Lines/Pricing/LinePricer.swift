@@ -172,9 +172,8 @@ final class LinePricer<Price: LinePrice> {
         let diagram = graph.diagram
         var spent = [Price](repeating: unreachable, count: diagram.nodes)
         spent[0] = .zero
-        var layers: [ForwardLayer] = []
+        var kept = ForwardArcs()
         for layer in 0..<diagram.layers {
-            var forward = ForwardLayer()
             let next = diagram.layerStarts[layer + 1]
             for node in Int(diagram.layerStarts[layer])..<Int(next) {
                 for arc in Int(diagram.arcStarts[node])..<Int(diagram.arcStarts[node + 1])
@@ -183,15 +182,14 @@ final class LinePricer<Price: LinePrice> {
                     let cost = spent[node] + labelPrices[Int(label)]
                     guard cost + toCome[target] <= limit else { continue }
                     if cost < spent[target] { spent[target] = cost }
-                    forward.targets.append(Int32(target) - next)
-                    forward.labels.append(label)
+                    kept.add(label: label, to: Int32(target) - next)
                 }
-                forward.starts.append(Int32(forward.targets.count))
+                kept.endNode()
             }
-            layers.append(forward)
+            kept.endLayer()
         }
         return LineDiagram(
-            reducing: layers, blockStarts: diagram.blockStarts, labelStarts: diagram.labelStarts,
+            reducing: kept, blockStarts: diagram.blockStarts, labelStarts: diagram.labelStarts,
             positions: diagram.positions, values: diagram.values)
     }
 }

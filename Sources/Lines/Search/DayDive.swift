@@ -147,20 +147,18 @@ extension LineDiagram {
     fileprivate func keeping(_ decisions: [Int: Int32]) -> LineDiagram? {
         var isReached = [Bool](repeating: false, count: nodes)
         isReached[0] = true
-        var kept: [ForwardLayer] = []
+        var kept = ForwardArcs()
         for layer in 0..<layers {
-            var forward = ForwardLayer()
             let next = layerStarts[layer + 1], wanted = decisions[layer]
             for node in Int(layerStarts[layer])..<Int(next) {
                 for arc in Int(arcStarts[node])..<Int(arcStarts[node + 1])
                 where isReached[node] && (wanted ?? labels[arc]) == labels[arc] {
                     isReached[Int(targets[arc])] = true
-                    forward.targets.append(targets[arc] - next)
-                    forward.labels.append(labels[arc])
+                    kept.add(label: labels[arc], to: targets[arc] - next)
                 }
-                forward.starts.append(Int32(forward.targets.count))
+                kept.endNode()
             }
-            kept.append(forward)
+            kept.endLayer()
         }
         return LineDiagram(
             reducing: kept, blockStarts: blockStarts, labelStarts: labelStarts, positions: positions, values: values)
