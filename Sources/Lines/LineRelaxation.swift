@@ -15,6 +15,9 @@ public struct LineRelaxation: SharpRelaxation {
     /// Tiers cost little by the unit: a larger one would only be far from all other prices.
     private static let penalty = 30.0
 
+    /// Of the ascent of prices, in which each costs a fiftieth of the master's work.
+    private static let rounds = 50
+
     public init(library: HiGHSLibrary) { self.library = library }
 
     /// Nothing where the model is not made of lines or has too many states.
@@ -44,8 +47,13 @@ public struct LineRelaxation: SharpRelaxation {
         _ search: LineSearch, _ model: LinearModel, _ start: [LineSchedule], _ seeksSolution: Bool
     ) throws -> SharpAnswer {
         let problem = search.problem
+        // Near the best prices half as many simplex steps are left.
+        var ascent = PriceAscent(problem, pricers: problem.graphs.map(search.pricer))
+        ascent.run(seconds: search.secondsLeft, rounds: rounds, keepsLater: true, stop: search.stop)
+        let known = start.compactMap { schedule in problem.path(of: schedule).map { (schedule.line, $0) } }
         let root = try search.root(
-            from: nil, with: start, penalty: penalty, perturbs: false, seconds: search.secondsLeft)
+            from: ascent.prices, with: known + ascent.seen, penalty: penalty, perturbs: false,
+            seconds: search.secondsLeft)
         guard let exact = ExactBound(problem, graphs: problem.graphs, prices: root.prices) else { return .unknown }
         if exact.bound > problem.mostCost { return .impossible }
         let bounds = LineBounds(problem: problem, exact: exact, mixture: root.mixture)
@@ -72,5 +80,5 @@ extension LineSearch {
         }
     }
 
-    private static let rootsOfDives = 2, mostDives = 10
+    private static let rootsOfDives = 2, mostDives = 20
 }

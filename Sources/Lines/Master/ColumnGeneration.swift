@@ -201,14 +201,11 @@ extension LineProblem {
     private static let manyArcs = 2_000_000
 
     private func price(_ pricers: [LinePricer<Double>], at prices: [Double], _ least: inout [Double]) {
-        guard pricers.reduce(0, { $0 + $1.graph.diagram.size }) > Self.manyArcs else {
-            for (index, pricer) in pricers.enumerated() {
-                least[index] = pricer.price(prices, unreachable: .infinity)
-            }
-            return
-        }
+        let arcs = pricers.reduce(0) { $0 + $1.graph.diagram.size }
         // Each turn works with its own pricer only.
         nonisolated(unsafe) let pricers = pricers
-        least = Parallel.map(pricers.count) { pricers[$0].price(prices, unreachable: .infinity) }
+        least = Parallel.map(pricers.count, isWorthIt: arcs > Self.manyArcs) {
+            pricers[$0].price(prices, unreachable: .infinity)
+        }
     }
 }

@@ -8,6 +8,9 @@ import Roster
 /// (an incremental subgradient method; Nedić and Bertsekas, 2001): a round of all takes a tenth of a second where there are many.
 /// It comes near the best bound, never to it.
 struct PriceAscent {
+    /// A schedule by the labels of its line's diagram.
+    typealias LinePath = (line: Int, labels: [Int32])
+
     private let problem: LineProblem
     private let pricers: [LinePricer<Double>]
     /// By which each row is divided, so that all rows speak of about single duties.
@@ -29,6 +32,9 @@ struct PriceAscent {
     private let turns: [Range<Int>]
     /// Of each line, its cheapest schedule when it was priced last, and what they all bring to each row.
     private var paths: [[Int32]]
+    /// Schedules that were the cheapest of their lines, as far as they were asked for.
+    private(set) var seen: [LinePath] = []
+    private var isKeeping = false
     private var brought: [Double]
     /// The same with what is shared.
     private var activity: [Double]
@@ -68,6 +74,8 @@ struct PriceAscent {
     private static let early = 0.6
     /// At least so many arcs are priced in a turn for each row, so that moving prices is the smaller work.
     private static let arcsForRow = 20
+    /// With more arcs than this in a turn, lines are priced on all cores.
+    private static let manyArcs = 10_000
     /// Bounds are looked at after so many rounds.
     private static let roundsForBound = 12
 
@@ -86,7 +94,9 @@ struct PriceAscent {
     }
 
     /// Rounds until so many are done or the time is over; in a round each line is priced once.
-    mutating func run(seconds: Double, rounds: Int? = nil, stop: HiGHSStop?) {
+    ///
+    /// - Parameter keepsLater: Whether ``seen`` becomes what was cheapest in the second half: much of what an answer is mixed of.
+    mutating func run(seconds: Double, rounds: Int? = nil, keepsLater: Bool = false, stop: HiGHSStop?) {
         let begin = ContinuousClock.now
         var (round, mark) = (0, 0)
         var length = max(highest, 1) * Self.longest
@@ -98,6 +108,7 @@ struct PriceAscent {
                 let time = (ContinuousClock.now - begin) / .seconds(max(seconds, 1e-3))
                 let part = rounds.map { Double(round) / Double(max(1, $0)) } ?? time
                 guard part < 1, time < 1 else { break search }
+                isKeeping = keepsLater && part >= 0.5
                 while Double(mark) < part * Double(Self.marks) {
                     mark += 1
                     length *= Self.shrinking
@@ -130,7 +141,8 @@ struct PriceAscent {
         // Each turn works with its own pricer only.
         nonisolated(unsafe) let pricers = pricers
         let prices = current
-        let cheapest = Parallel.map(lines.count) { index in
+        let arcs = lines.reduce(0) { $0 + pricers[$1].graph.diagram.size }
+        let cheapest = Parallel.map(lines.count, isWorthIt: arcs > Self.manyArcs) { index in
             let pricer = pricers[lines.lowerBound + index]
             _ = pricer.price(prices, unreachable: .infinity)
             return pricer.cheapest()
@@ -138,6 +150,7 @@ struct PriceAscent {
         for (line, path) in zip(lines, cheapest) {
             pricers[line].graph.entries(of: paths[line]) { brought[$0] -= Double($1) }
             pricers[line].graph.entries(of: path) { brought[$0] += Double($1) }
+            if isKeeping, path != paths[line] { seen.append((line, path)) }
             paths[line] = path
         }
     }

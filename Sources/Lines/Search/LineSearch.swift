@@ -78,11 +78,11 @@ struct LineSearch: Sendable {
     /// Columns and prices of the relaxation, as good as they become in the time.
     ///
     /// - Parameters:
-    ///   - schedules: To begin with, those of them that there are.
+    ///   - paths: Schedules to begin with, by their lines.
     ///   - penalty: For a unit by which a row is broken, at first.
     ///   - perturbs: As in ``LineMaster``.
     func root(
-        from start: [Double]?, with schedules: [LineSchedule] = [], penalty: Double = 1_000, perturbs: Bool = true,
+        from start: [Double]?, with paths: [PriceAscent.LinePath] = [], penalty: Double = 1_000, perturbs: Bool = true,
         seconds: Double
     ) throws -> ColumnGeneration {
         let root = try ColumnGeneration(
@@ -91,7 +91,7 @@ struct LineSearch: Sendable {
         if let first = known.now.best {
             for (line, path) in first.paths.enumerated() { root.add(path, at: line) }
         }
-        for schedule in schedules { if let path = problem.path(of: schedule) { root.add(path, at: schedule.line) } }
+        for (line, path) in paths { root.add(path, at: line) }
         root.run(seconds: seconds, start: start, stop: stop)
         count(root.master)
         return root

@@ -41,7 +41,15 @@ extension LineSearch {
                 guard offer(root, open, &scratch) > 0 else { break }
                 guard master.solve(seconds: secondsLeft, stop: stop) else { return }
             }
+            if isInVain(master) { return }
         }
+    }
+
+    /// Whether what is settled costs too much already, but for schedules that were not looked for.
+    private func isInVain(_ master: LineMaster) -> Bool {
+        let steps = (master.objective / problem.costScale / Double(problem.step) - 1e-6).rounded(.up)
+        let most = min(problem.mostCost, (known.now.best?.cost ?? Int.max) - 1)
+        return steps > (Double(most) / Double(problem.step)).rounded(.down)
     }
 
     private static let rounds = 2
