@@ -19,27 +19,24 @@ struct TierRelaxations: Sendable {
     ///   - settled: What the tiers above cost.
     ///   - ranges: Where all solutions lie that cost so.
     ///   - asksSharp: Whether the sharp relaxation may be asked at once.
-    ///   - isForSearch: Whether what is said serves a search. If not, a solution needs nothing more.
     func stages(
-        after settled: [Int], within ranges: [LinearModel.Variable], asksSharp: Bool, isForSearch: Bool = true,
+        after settled: [Int], within ranges: [LinearModel.Variable], asksSharp: Bool,
         seconds: Double
     ) async -> [TierStage] {
         await TierStage.chain(of: ladder, after: settled, within: ranges) { model, above, wider in
             let isLast = above.count == ladder.count - 1
-            var close: SharpBounds?
             // Nobody's load is known yet in the first tier.
             if asksSharp, settings.isSharpFirst, !above.isEmpty, model.openCount <= settings.mostForSharp {
                 switch await sharp?.answer(to: model, among: wider, seconds: seconds / 2, seeksSolution: isLast) {
                 case .impossible: return nil
-                case .bounds(let bounds): close = bounds
+                // The other relaxation takes as long as it saves.
+                case .bounds(let bounds): return .init(bounds, isSharp: true)
                 case .unknown, nil: break
                 }
             }
-            let isEnough = close.map { $0.isMet(in: model) || (!isForSearch && $0.solution != nil) } ?? false
-            if let close, !isLast || isEnough { return .init(close, isSharp: true) }
-            let isQuick = above.isEmpty || (close == nil && model.openCount <= settings.mostForCorner)
+            let isQuick = above.isEmpty || model.openCount <= settings.mostForCorner
             let costs = await BoxSearch.costs(of: model, by: isQuick ? quick : loose, seconds: seconds)
-            return .init(costs, close)
+            return .init(costs, nil)
         }
     }
 
@@ -69,12 +66,5 @@ struct TierRelaxations: Sendable {
         // Nothing was found where the last tier was known so well already, and that is as it was.
         let isOld = (chain.last?.isSharp ?? false) && sharper.map(\.costs.bound) == chain.map(\.costs.bound)
         return sharper.isEmpty || isOld ? nil : sharper
-    }
-}
-
-extension SharpBounds {
-    /// Whether a solution is known that costs no more than the bound.
-    fileprivate func isMet(in model: LinearModel) -> Bool {
-        solution.map { model.cost(of: $0) <= costs.bound + model.offset } ?? false
     }
 }

@@ -63,7 +63,7 @@ struct TierSearch: Sendable {
             if chain.isEmpty {
                 chain = await relaxations.stages(
                     after: known.settled, within: known.ranges, asksSharp: hasWorkForSharp(budget),
-                    isForSearch: !budget.skipsProofs, seconds: budget.seconds)
+                    seconds: budget.seconds)
             }
             guard let first = chain.first else {
                 return known.best == nil ? nil : known.outcome(bound: ladder.wholeBound(after: known.settled))
