@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func boundsFromPricesWithoutAMasterAreNeverAboveTheOptimum() {
-        var (bounds, sharp) = (0, 0)
+        var (bounds, sharp, seen) = (0, 0, 0)
         for seed in 1_000..<1_600 {
             var random = SeededGenerator(seed: seed)
             let model = LinearModel.random(shape, &random)
@@ -34,7 +34,11 @@ import Testing
             else { continue }
             let pricers = problem.graphs.map { LinePricer<Double>($0, unit: problem.costScale) }
             var ascent = PriceAscent(problem, pricers: pricers)
-            ascent.run(seconds: 60, rounds: 60, stop: nil)
+            ascent.run(seconds: 60, rounds: 60, keepsLater: true, stop: nil)
+            for (line, path) in ascent.seen {
+                #expect(pricers[line].all(upTo: 1e18, count: 10_000).paths.contains(path), "seed \(seed)")
+            }
+            seen += ascent.seen.count
             var least = [Double](repeating: 0, count: pricers.count)
             let again = problem.bound(
                 at: ascent.prices, given: problem.rows.map { _ in 0 }, pricers, &least)
@@ -48,7 +52,7 @@ import Testing
                 if exact.bound == best { sharp += 1 }
             }
         }
-        #expect(bounds > 150 && sharp > 20, "\(sharp) of \(bounds)")
+        #expect(bounds > 150 && sharp > 20 && seen > 10, "\(sharp) of \(bounds), \(seen) schedules")
     }
 
     /// A schedule that was led by paces keeps to the constraint's share of each stretch; together these are the whole.
