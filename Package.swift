@@ -171,7 +171,9 @@ let package = Package(
             dependencies: ["Papers", "Operations", "Incidents", "Roster", "DutyCalendar", "ChildProcess"],
             exclude: ["Golden"]),
         .testTarget(name: "CPSATTests", dependencies: ["CPSAT", "Roster", "ChildProcess", "OwnThread", "watchbill"]),
-        .testTarget(name: "RelaxationTests", dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle"]),
+        .testTarget(
+            name: "RelaxationTests",
+            dependencies: ["Relaxation", "Roster", "CPSAT", "SolverOracle", "RosterTestSupport"]),
         .testTarget(
             name: "LinesTests",
             dependencies: [

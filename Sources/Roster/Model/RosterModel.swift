@@ -147,6 +147,9 @@ extension RosterModel {
     /// Whether the person can stand in only one of `slots`, whatever else is asked.
     public func standsOnce(person: Int, in slots: [Int]) -> Bool { scopedDays.isExclusive(slots, person: person) }
 
+    /// Whether no more than one person can stand in `slot`, whatever else is asked.
+    public func isForOne(slot: Int) -> Bool { purpose == .planning && problem.isForOne(slot: slot) }
+
     /// Bits that add up to 1 if the person begins a duty of `scope` on `date`, and to 0 if not.
     public mutating func standing(person: Int, on date: CivilDate, scope: RuleScope = RuleScope()) -> [Bit] {
         let table = scopedDays.index(of: scope)
@@ -176,6 +179,11 @@ extension RosterModel {
 
     /// Ties variables together. What is asked of a roster goes through `require` instead, which knows who asks.
     public mutating func tie(_ form: LinearModel.Form) { linear.constraints.append(.init(form)) }
+
+    /// At least one of `bits` is on, which something else sees to already: for the relaxation.
+    public mutating func tie(anyOf bits: [Bit]) {
+        if !bits.contains(.on) { tie(.anyOf(bits.compactMap(\.literal))) }
+    }
 
     /// On where at least one of `bits` is.
     public mutating func any(of bits: [Bit]) -> Bit { any(of: bits, areExclusive: false) }
@@ -284,7 +292,11 @@ extension RosterModel {
     /// Charges `amount` for each bit that is on beyond `limit`.
     ///
     /// - Parameter most: Something else keeps more than so many from being charged.
-    public mutating func charge(_ amount: Int, forEachOf bits: [Bit], beyond limit: Int, atMost most: Int = Int.max) {
+    /// - Returns: Where `most` is 1, whether one is charged.
+    @discardableResult
+    public mutating func charge(
+        _ amount: Int, forEachOf bits: [Bit], beyond limit: Int, atMost most: Int = Int.max
+    ) -> Bit {
         chargeDistance(amount, bits, from: limit, sign: 1, atMost: most)
     }
 
@@ -293,19 +305,21 @@ extension RosterModel {
         chargeDistance(amount, bits, from: limit, sign: -1, atMost: Int.max)
     }
 
+    @discardableResult
     private mutating func chargeDistance(
         _ amount: Int, _ bits: [Bit], from limit: Int, sign: Int, atMost ceiling: Int
-    ) {
-        guard purpose == .planning else { return }
+    ) -> Bit {
+        guard purpose == .planning else { return .off }
         let (terms, known) = linearTerms(bits.map { ($0, sign) })
         // excess >= known + terms - sign * limit, and never negative
         let least = known + terms.reduce(0) { $0 + min(0, $1.coefficient) } - sign * limit
         let most = min(ceiling, known + terms.reduce(0) { $0 + max(0, $1.coefficient) } - sign * limit)
-        guard most > 0 else { return }
+        guard most > 0 else { return .off }
         let excess = linear.addVariable(max(0, least)...most, at: linear.place(after: terms.map(\.variable)))
         linear.constraints.append(
             .init(.sum(terms + [.init(excess, -1)], Int.min...(sign * limit - known))))
         charge(amount, for: .open(Literal(excess)))
+        return .open(Literal(excess))
     }
 
     /// Charges for a load: the first bit that is on costs `marginal(1)`, the second `marginal(2)` more, and so on.

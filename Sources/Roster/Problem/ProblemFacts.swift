@@ -142,6 +142,7 @@ public struct RosterProblem: Sendable {
     /// What each rule closes, with the index of the rule.
     public let bars: [(rule: Int, bar: Bar)]
     private let isClosed: [Bool]
+    private let isForOne: [Bool]
 
     public init(_ facts: ProblemFacts, rules: [any RosterRule]) {
         self.facts = facts
@@ -154,6 +155,8 @@ public struct RosterProblem: Sendable {
             for cell in bar.cells { closed[cell.person * facts.slots.count + cell.slot] = true }
         }
         isClosed = closed
+        let isCovered = facts.posts.map { post in rules.contains { $0 is Cover && $0.scope.covers(post) } }
+        isForOne = facts.slots.map { $0.need == 1 && $0.price == nil && isCovered[$0.post] }
     }
 
     public subscript<Value>(dynamicMember path: KeyPath<ProblemFacts, Value>) -> Value { facts[keyPath: path] }
@@ -167,6 +170,9 @@ public struct RosterProblem: Sendable {
 
     /// Whether some rule by itself keeps this person from this slot.
     public func isClosed(person: Int, slot: Int) -> Bool { isClosed[person * facts.slots.count + slot] }
+
+    /// Whether some rule keeps this slot to one person.
+    public func isForOne(slot: Int) -> Bool { isForOne[slot] }
 
     /// For each rule that keeps a person from two duties at once: whom and what it covers.
     var onePlaceScopes: [RuleScope] {

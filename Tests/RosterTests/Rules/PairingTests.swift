@@ -64,4 +64,25 @@ import Testing
         ]
         try await expectPlanted(Pairing(.soft(3)), others: [Cover(.hard()), DutyRequests(.soft())], in: unit)
     }
+
+    /// What is said more of slots for one is the same on every roster that fills them.
+    @Test(arguments: [1, 2]) func slotsForOneCostTheSameByTheModelAndByTheRule(need: Int) async throws {
+        var unit = SmallUnit(
+            people: ["a", "b", "c", "d"].map { person($0) },
+            posts: [post("primary"), post("secondary"), post("third")],
+            pairWishes: [PairWish(id("a"), id("b"), .together), PairWish(id("a"), id("c"), .apart)], count: 1)
+        unit.posts[0].count = need
+        let problem = unit.problem(PermanentStaff(.hard()), Cover(.hard()), OnePlace(.hard()), rule)
+        #expect(problem.isForOne(slot: 0) == (need == 1) && problem.isForOne(slot: 1))
+        let rosters = try #require(everyRoster(of: problem, atMost: 100_000))
+        var (full, costly) = (0, 0)
+        for roster in rosters {
+            let cost = rule.cost(of: RosterView(roster, of: problem))
+            guard case .costs(let charged) = try await modelAnswer(to: roster, of: problem) else { continue }
+            #expect(charged == cost, "\(roster.duties)")
+            full += 1
+            if cost > 0 { costly += 1 }
+        }
+        #expect(full == (need == 1 ? 24 : 12) && costly > 6, "\(full), \(costly)")
+    }
 }

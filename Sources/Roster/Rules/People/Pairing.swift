@@ -35,9 +35,7 @@ public struct Pairing: RosterRule {
                 case .together:
                     for (one, another) in [(first, second), (second, first)] {
                         for (own, company) in meetings(of: one, with: another, on: date, in: model) {
-                            let own = own.map { model.cell(person: one, slot: $0) }
-                            let missing = company.map { !model.cell(person: another, slot: $0) }
-                            charge(own + missing, beyond: missing.count, &model)
+                            chargeAlone(one, in: own, without: another, in: company, &model)
                         }
                     }
                 }
@@ -45,14 +43,30 @@ public struct Pairing: RosterRule {
         }
     }
 
-    /// Charges 1 where more than `limit` of the bits are on, of which no more than one more can be.
-    private func charge(_ bits: [Bit], beyond limit: Int, _ model: inout RosterModel) {
-        if bits.count == limit + 1 {
-            // Clauses: first rosters are found sooner than with a sum.
-            model.charge(1, for: !model.any(of: bits.map { !$0 }))
-        } else {
-            model.charge(1, forEachOf: bits, beyond: limit, atMost: 1)
+    /// Charges 1 where `one` stands in one of `own` and `another` in none of `company`.
+    ///
+    /// Who stands in a slot for one has company in another slot only. That is the same on a roster, and much more in the
+    /// relaxation, where two halves of the one slot would be company to each other.
+    private func chargeAlone(
+        _ one: Int, in own: [Int], without another: Int, in company: [Int], _ model: inout RosterModel
+    ) {
+        func cells(_ person: Int, _ slots: [Int]) -> [Bit] { slots.map { model.cell(person: person, slot: $0) } }
+        func others(than slot: Int) -> [Int] { model.isForOne(slot: slot) ? company.filter { $0 != slot } : company }
+        let all = own.count == 1 ? others(than: own[0]) : company
+        let alone = charge(cells(one, own) + cells(another, all).map { !$0 }, beyond: all.count, &model)
+        for slot in own where own.count > 1 && others(than: slot) != company {
+            model.tie(anyOf: [alone] + cells(one, [slot]).map { !$0 } + cells(another, others(than: slot)))
         }
+    }
+
+    /// Charges 1 where more than `limit` of the bits are on, of which no more than one more can be: what is returned.
+    @discardableResult
+    private func charge(_ bits: [Bit], beyond limit: Int, _ model: inout RosterModel) -> Bit {
+        guard bits.count == limit + 1 else { return model.charge(1, forEachOf: bits, beyond: limit, atMost: 1) }
+        // Clauses: first rosters are found sooner than with a sum.
+        let bit = !model.any(of: bits.map { !$0 })
+        model.charge(1, for: bit)
+        return bit
     }
 
     /// The slots of a day that are open to `one`, and for each those open to `another` at the same time.
